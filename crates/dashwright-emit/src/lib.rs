@@ -1,0 +1,1 @@
+//! The model as files, and the one writer that touches the disk.

@@ -1,0 +1,1 @@
+//! Grafana's file formats as serde types, both directions.

@@ -1,0 +1,1 @@
+//! What `promql!`, `logql!` and `traceql!` do, as an ordinary library over the checker.

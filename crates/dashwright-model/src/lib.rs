@@ -1,0 +1,1 @@
+//! What dashboards mean, before any file format.

@@ -1,0 +1,1 @@
+//! Grafana dashboards, SLOs and alert rules as type-checked Rust.

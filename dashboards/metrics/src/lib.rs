@@ -1,0 +1,1 @@
+//! The metric catalogue, one file a system.

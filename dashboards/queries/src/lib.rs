@@ -1,0 +1,1 @@
+//! `promql!`, `logql!` and `traceql!`, bound to the catalogue in `metrics`.

@@ -1,0 +1,1 @@
+//! The suite: what an engineer edits.
