@@ -22,6 +22,10 @@ pub enum Cardinality {
 
 impl Label {
     /// A label with a closed set of values: any other value in a query is a mistake.
+    ///
+    /// # Panics
+    ///
+    /// Without a value, which stops the build where the label is a constant.
     pub const fn closed(name: &'static str, values: &'static [&'static str]) -> Self {
         check_name(name);
         assert!(!values.is_empty(), "a closed label needs at least one value");

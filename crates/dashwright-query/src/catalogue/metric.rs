@@ -78,6 +78,10 @@ pub struct Deprecated {
 
 impl Emitter {
     /// An emitter that is scraped every `scrape_interval` seconds.
+    ///
+    /// # Panics
+    ///
+    /// When the interval is 0, which stops the build where the emitter is a constant.
     pub const fn new(name: &'static str, scrape_interval: u32) -> Self {
         assert!(scrape_interval > 0, "a scrape interval is at least one second");
         Self { name, scrape_interval, target_labels: &[] }

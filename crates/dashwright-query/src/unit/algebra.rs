@@ -98,7 +98,6 @@ impl Unit {
                     (Some(Thing::Event), Some(Thing::Observation | Thing::Series)) => {
                         Kind::Count(Thing::Event)
                     }
-                    (Some(_), Some(_)) => Kind::Plain,
                     (Some(thing), None) if dim.counts() => Kind::Count(thing),
                     _ => Kind::Plain,
                 };
@@ -134,6 +133,7 @@ impl Unit {
         if !matches!(self.kind, Kind::Plain | Kind::Count(_)) {
             return self;
         }
+        #[expect(clippy::cast_sign_loss, reason = "at least 1 and whole, as tested above")]
         let factor = factor as u64;
         let scaled = if divide {
             Self::reduced(self.kind, self.dim, [self.num, factor], [self.den, 1])
