@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod nearest;
 pub mod problem;
 pub mod promql;
+pub mod report;
 pub mod unit;
 
 pub use catalogue::{Catalogue, Label, Metric};
