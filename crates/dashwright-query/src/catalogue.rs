@@ -20,13 +20,15 @@
 mod label;
 mod metric;
 mod target;
+mod wrong;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use label::{Cardinality, Label};
-pub use metric::{Deprecated, Emitter, Kind, Metric};
+pub use metric::{Deprecated, Emitter, Kind, Metric, Rule};
 pub use target::{Feature, Target, Version};
+pub use wrong::WrongName;
 
 use crate::unit::Unit;
 
@@ -39,6 +41,7 @@ pub struct Catalogue {
     external_labels: &'static [&'static str],
     stream_labels: &'static [Label],
     trace_attributes: &'static [&'static str],
+    wrong_names: &'static [WrongName],
     /// Series name → place in `groups`; made at the first look-up.
     index: OnceLock<BTreeMap<String, (usize, usize, Part)>>,
 }
@@ -75,6 +78,7 @@ impl Catalogue {
             external_labels: &[],
             stream_labels: &[],
             trace_attributes: &[],
+            wrong_names: &[],
             index: OnceLock::new(),
         }
     }
@@ -100,6 +104,12 @@ impl Catalogue {
     /// Attributes of spans and resources, with their scope, such as `resource.service.name`, for TraceQL.
     pub const fn trace_attributes(mut self, names: &'static [&'static str]) -> Self {
         self.trace_attributes = names;
+        self
+    }
+
+    /// Names that look real and are not, each with the one to use instead.
+    pub const fn wrong_names(mut self, names: &'static [WrongName]) -> Self {
+        self.wrong_names = names;
         self
     }
 
@@ -131,6 +141,16 @@ impl Catalogue {
     /// See [`Catalogue::trace_attributes`].
     pub fn attributes(&self) -> &'static [&'static str] {
         self.trace_attributes
+    }
+
+    /// See [`Catalogue::wrong_names`].
+    pub fn wrong(&self) -> &'static [WrongName] {
+        self.wrong_names
+    }
+
+    /// What is known about a name that should never be used.
+    pub fn wrong_name(&self, name: &str) -> Option<&'static WrongName> {
+        self.wrong_names.iter().find(|wrong| wrong.name == name)
     }
 
     /// The series of this name: `http_requests_total`, `http_request_duration_seconds_bucket`.

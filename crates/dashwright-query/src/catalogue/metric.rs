@@ -26,8 +26,10 @@ pub struct Metric {
     pub deprecated: Option<Deprecated>,
     /// Where it exists, if not everywhere: `hosts with a GPU`.
     pub only: Option<&'static str>,
-    /// The expression, for a series that a recording rule makes.
+    /// The expression, for a series that one recording rule makes.
     pub expr: Option<&'static str>,
+    /// The rules, for a series that several recording rules make; see [`Metric::rules`] for both cases.
+    pub variants: &'static [Rule],
 }
 
 /// What kind of metric it is; decides which functions make sense on it.
@@ -67,6 +69,15 @@ pub struct Emitter {
     pub target_labels: &'static [Label],
 }
 
+/// One recording rule of a series: the labels that the rule sets, and its expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Labels with the value that the rule gives them.
+    pub labels: &'static [(&'static str, &'static str)],
+    /// What the rule evaluates.
+    pub expr: &'static str,
+}
+
 /// Why a metric should not be used any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deprecated {
@@ -74,6 +85,13 @@ pub struct Deprecated {
     pub since: &'static str,
     /// What to use instead.
     pub instead: &'static str,
+}
+
+impl Rule {
+    /// A rule that sets these labels on the result of `expr`.
+    pub const fn new(labels: &'static [(&'static str, &'static str)], expr: &'static str) -> Self {
+        Self { labels, expr }
+    }
 }
 
 impl Emitter {
@@ -108,6 +126,7 @@ impl Metric {
             deprecated: None,
             only: None,
             expr: None,
+            variants: &[],
         }
     }
 
@@ -148,6 +167,23 @@ impl Metric {
         Self { expr: Some(expr), ..Self::new(name, Kind::Recorded, unit) }
     }
 
+    /// A series that several recording rules make, told apart by the labels that they set.
+    ///
+    /// ```
+    /// use dashwright_query::catalogue::{Metric, Rule};
+    /// use dashwright_query::Unit;
+    /// const ERRORS: Metric = Metric::recorded_by("errors:rate5m", Unit::PER_SECOND, &[
+    ///     Rule::new(&[("class", "parse")], "sum(rate(parse_errors_total[5m]))"),
+    ///     Rule::new(&[("class", "send")], "sum(rate(send_errors_total[5m]))"),
+    /// ]);
+    /// assert_eq!(ERRORS.rules().count(), 2);
+    /// ```
+    ///
+    /// Without rules, the series comes from rules that are generated elsewhere, such as those of an SLO.
+    pub const fn recorded_by(name: &'static str, unit: Unit, rules: &'static [Rule]) -> Self {
+        Self { variants: rules, ..Self::new(name, Kind::Recorded, unit) }
+    }
+
     /// What is counted, in the plural.
     pub const fn of(mut self, things: &'static str) -> Self {
         self.of = things;
@@ -182,6 +218,11 @@ impl Metric {
     pub const fn only(mut self, place: &'static str) -> Self {
         self.only = Some(place);
         self
+    }
+
+    /// The recording rules that make it, in order; none for a metric that something exports.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> + use<> {
+        self.expr.map(|expr| Rule::new(&[], expr)).into_iter().chain(self.variants.iter().copied())
     }
 
     /// Which series the metric has.
