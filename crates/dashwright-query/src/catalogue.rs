@@ -17,6 +17,7 @@
 //! assert_eq!(CATALOGUE.nearest("http_request_total"), Some("http_requests_total"));
 //! ```
 
+mod exposition;
 mod label;
 mod metric;
 mod target;

@@ -1,0 +1,5 @@
+//! What the catalogue promises, in one test binary.
+
+mod declarations;
+mod promtool;
+mod recorded;
