@@ -3,3 +3,4 @@
 mod declarations;
 mod promtool;
 mod recorded;
+mod runbooks;
