@@ -1,1 +1,155 @@
 //! The commands behind the `render` binary.
+//!
+//! A [`Project`] (the files rendered at build time, where they go, what the rules found) and the arguments come in; files
+//! on the disk, text on the terminal and an exit code go out:
+//!
+//! * 0: done, nothing to complain about
+//! * 1: a difference, a finding or an error
+//! * 2: arguments that do not make sense
+//!
+//! The binary of a project is these lines:
+//!
+//! ```
+//! use std::path::PathBuf;
+//! use std::process::ExitCode;
+//!
+//! use dashwright_cli::{Findings, Project, run};
+//! use dashwright_query::Catalogue;
+//! use dashwright_query::catalogue::Target;
+//!
+//! static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
+//!
+//! let project = Project {
+//!     files: &[("docs/alerts.md", b"# Alerts\n")],
+//!     default_out: PathBuf::from("generated"),
+//!     findings: Findings { errors: 0, warnings: 0, report: "" },
+//!     catalogue: &CATALOGUE,
+//! };
+//! let code: ExitCode = run(&project, ["render".into(), "--list".into()]);
+//! assert_eq!(code, ExitCode::SUCCESS);
+//! ```
+#![warn(missing_docs)]
+
+mod args;
+mod check;
+mod diff;
+mod render;
+mod screen;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::AutoStream;
+use clap::{ColorChoice, Parser};
+use dashwright_query::Catalogue;
+
+use args::Args;
+use screen::Screen;
+
+/// What a project hands to its `render` binary.
+#[derive(Debug)]
+pub struct Project {
+    /// The files as rendered at build time: name below the output directory, and content.
+    pub files: &'static [(&'static str, &'static [u8])],
+    /// Where they go without `--out`.
+    pub default_out: PathBuf,
+    /// What the rules found at build time.
+    pub findings: Findings,
+    /// The metrics, labels and attributes that `render query` checks against.
+    pub catalogue: &'static Catalogue,
+}
+
+/// What the rules found, counted and as text.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings {
+    /// How many are wrong. A build stops on them; a binary that has some writes nothing.
+    pub errors: usize,
+    /// How many are poor. They fail `--check`.
+    pub warnings: usize,
+    /// All of them for people, with places and help.
+    pub report: &'static str,
+}
+
+/// Runs the command that the arguments name, the program's own name first, on the real terminal.
+pub fn run(project: &Project, args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut console = Console {
+        out: Box::new(AutoStream::always(io::stdout())),
+        err: Box::new(AutoStream::always(io::stderr())),
+        colour: (colourful(&io::stdout()), colourful(&io::stderr())),
+    };
+    ExitCode::from(run_on(&mut console, project, args) as u8)
+}
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done, nothing to complain about.
+    Fine = 0,
+    /// A difference, a finding or an error.
+    Complaint = 1,
+    /// Arguments that do not make sense.
+    Usage = 2,
+}
+
+/// Where text goes.
+pub(crate) struct Console<'a> {
+    pub(crate) out: Box<dyn io::Write + 'a>,
+    pub(crate) err: Box<dyn io::Write + 'a>,
+    /// Whether the two show colours unless `--color` says otherwise.
+    pub(crate) colour: (bool, bool),
+}
+
+fn colourful(stream: &impl anstream::stream::RawStream) -> bool {
+    AutoStream::choice(stream) != anstream::ColorChoice::Never
+}
+
+pub(crate) fn run_on(
+    console: &mut Console<'_>,
+    project: &Project,
+    args: impl IntoIterator<Item = OsString>,
+) -> Exit {
+    let (out, err) = console.colour;
+    let mut screen = Screen::new(&mut *console.out, &mut *console.err, out, err);
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => return usage(screen, &error),
+    };
+    match args.color {
+        ColorChoice::Auto => {}
+        choice => screen.colour(choice == ColorChoice::Always),
+    }
+    let exit = command(&mut screen, project, &args).unwrap_or_else(|error| {
+        // The whole chain on one line: what was tried, then why it failed.
+        screen.error(&format!("{error:#}"));
+        Exit::Complaint
+    });
+    screen.end(exit)
+}
+
+fn command(screen: &mut Screen<'_>, project: &Project, args: &Args) -> anyhow::Result<Exit> {
+    let tree = render::tree(project)?;
+    let dir = render::directory(project, args)?;
+    if args.list {
+        return Ok(render::list(screen, &tree, &dir));
+    }
+    if args.check {
+        check::check(screen, project, &tree, &dir, args)
+    } else {
+        render::write(screen, project, &tree, &dir, args)
+    }
+}
+
+/// What clap has to say: help and version on the output, mistakes on the error stream.
+fn usage(mut screen: Screen<'_>, error: &clap::Error) -> Exit {
+    let text = error.render().ansi().to_string();
+    if error.use_stderr() {
+        screen.complain(&text);
+        return screen.end(Exit::Usage);
+    }
+    screen.print(&text);
+    screen.end(Exit::Fine)
+}

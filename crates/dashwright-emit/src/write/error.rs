@@ -126,7 +126,7 @@ impl fmt::Display for WriteError {
             Self::Manifest { path, source } => write!(
                 f,
                 "`{}` does not say any more which files are ours ({source}), so nothing was changed; restore it from \
-                 version control, or delete it and run `render --overwrite`",
+                 version control, or delete it and run with `--overwrite`",
                 path.display()
             ),
             Self::Foreign { paths } => {
@@ -134,7 +134,7 @@ impl fmt::Display for WriteError {
                 write!(
                     f,
                     "{} {are} in the way but not listed in the manifest, so nothing was changed; move {them} away, or \
-                     run `render --overwrite` to replace {them}",
+                     run with `--overwrite` to replace {them}",
                     Listed(paths)
                 )
             }
@@ -242,9 +242,9 @@ mod tests {
 `generated/a.json` is a file where a directory is needed; move it away and run again
 `generated/a.json` is a directory or a device where a file is needed; move it away and run again
 `generated/a.json` is a symbolic link, and files are never written through one; put a real file or directory in its place and run again
-`generated/a.json` is in the way but not listed in the manifest, so nothing was changed; move it away, or run `render --overwrite` to replace it
-`a` and `b` are in the way but not listed in the manifest, so nothing was changed; move them away, or run `render --overwrite` to replace them
-`a`, `b`, `c` and 2 more are in the way but not listed in the manifest, so nothing was changed; move them away, or run `render --overwrite` to replace them
+`generated/a.json` is in the way but not listed in the manifest, so nothing was changed; move it away, or run with `--overwrite` to replace it
+`a` and `b` are in the way but not listed in the manifest, so nothing was changed; move them away, or run with `--overwrite` to replace them
+`a`, `b`, `c` and 2 more are in the way but not listed in the manifest, so nothing was changed; move them away, or run with `--overwrite` to replace them
 another run is writing to `generated`; wait until it ends, then run again
 cannot write `generated/a.json` (no storage space), so nothing was changed; free some space and run again
 cannot replace `generated/a.json` (permission denied (os error 13)) after 2 of 5 files; every file is whole and the next run does the rest: allow this user to write there, or choose a directory with `--out`

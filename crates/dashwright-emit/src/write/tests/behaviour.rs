@@ -73,8 +73,8 @@ fn a_file_that_was_changed_by_hand_is_reported_and_stays() {
     assert_eq!(write(&nothing, dir.path()), "");
     assert_eq!(
         refuse(&tree(&[("a", "1")]), dir.path()),
-        "`DIR/a` is in the way but not listed in the manifest, so nothing was changed; move it away, or run `render \
-         --overwrite` to replace it"
+        "`DIR/a` is in the way but not listed in the manifest, so nothing was changed; move it away, or run with \
+         `--overwrite` to replace it"
     );
     assert_eq!(contents(dir.path())["a"], "edited");
 }

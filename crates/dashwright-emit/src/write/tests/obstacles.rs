@@ -78,7 +78,7 @@ type Edit = fn(&str) -> Vec<u8>;
 #[test]
 fn a_manifest_that_is_broken_or_edited() {
     let restore =
-        "so nothing was changed; restore it from version control, or delete it and run `render --overwrite`";
+        "so nothing was changed; restore it from version control, or delete it and run with `--overwrite`";
     let cases: [(Edit, &str); 6] = [
         (|_| Vec::new(), "line 1: EOF while parsing a value"),
         (|text| text.as_bytes()[..text.len() / 2].to_vec(), "line 5: EOF while parsing a value"),
