@@ -1,2 +1,35 @@
 //! PromQL: lexer, parser, printer, and a checker that knows the catalogue.
+//!
+//! [`parse`] turns text into a tree and every mistake that the text alone shows.
 pub mod ast;
+mod lexer;
+mod literal;
+mod parser;
+mod token;
+mod variable;
+
+use crate::problem::Problem;
+
+pub use variable::variables_in;
+
+/// A query that has been read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// Its tree; parts that could not be read are [`ast::ExprKind::Broken`].
+    pub expr: ast::Expr,
+    /// Every mistake, in the order of the text. Empty for a query that Prometheus accepts.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a query. Any text gives a tree; one mistake does not hide the next.
+///
+/// ```
+/// let parsed = dashwright_query::promql::parse("sum by (job) (rate(http_requests_total[$__rate_interval]))");
+/// assert!(parsed.problems.is_empty());
+/// ```
+pub fn parse(text: &str) -> Parsed {
+    let parser::Tree { expr, mut problems } = parser::parse(text);
+    problems.sort_by_key(|problem| (problem.span, problem.message.clone()));
+    problems.dedup();
+    Parsed { expr, problems }
+}

@@ -184,6 +184,8 @@ pub enum DurationKind {
     Millis(i64),
     /// `$__rate_interval`, `$window`.
     Variable(Variable),
+    /// A duration with a variable inside: `${minutes}m`.
+    Text(Name),
     /// Arithmetic: `step()`, `range()`, `5m * 2`, `max_of(step(), 5s)`.
     Expr(Box<DurationExpr>),
 }
@@ -200,6 +202,8 @@ pub enum DurationExpr {
     },
     /// A Grafana variable.
     Variable(Variable),
+    /// A duration with a variable inside: `${minutes}m`.
+    Text(Name),
     /// `step()`.
     Step,
     /// `range()`.
@@ -248,6 +252,8 @@ pub struct Call {
     pub function: Name,
     /// The arguments.
     pub args: Vec<Expr>,
+    /// `by (…)` or `without (…)`, when the name is a variable that stands for an aggregation: `$agg by (job) (up)`.
+    pub grouping: Option<Grouping>,
 }
 
 /// An aggregation.

@@ -1,0 +1,195 @@
+//! Aggregations and lists of labels: `sum by (job) (…)`, `sum(…) without (instance)`.
+
+use super::{Parser, broken};
+use crate::problem::Problem;
+use crate::promql::ast::{Aggregate, AggregateOp, Expr, ExprKind, Grouping, Name};
+use crate::promql::token::{Token, TokenKind};
+
+impl Parser<'_> {
+    /// Whether the name that comes next is used as an aggregation: `sum(`, `sum by`, but not `sum` or `sum offset`.
+    pub(super) fn begins_aggregate(&self) -> bool {
+        match self.kind_ahead(1) {
+            TokenKind::LeftParen => true,
+            TokenKind::Word => {
+                let word = self.tokens.get(self.at + 1).map_or("", |token| self.text_of(*token));
+                word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("without")
+            }
+            _ => false,
+        }
+    }
+
+    /// An aggregation, from its operator's word on.
+    pub(super) fn aggregate(&mut self, op: AggregateOp) -> Expr {
+        let word = self.bump();
+        let start = word.span.start;
+        let mut grouping = self.grouping(true);
+        let Some(open) = self.eat(TokenKind::LeftParen) else {
+            let found = self.describe();
+            let message = format!("found {found}, expected `(` and what `{}` aggregates", op.text());
+            let span = self.token().span;
+            self.report(
+                Problem::error("syntax", span, message)
+                    .help(format!("put it in parentheses: `{} by (…) (…)`", op.text())),
+            );
+            return broken(self.span_from(start));
+        };
+        let args = self.arguments(open);
+        let below = self.height;
+        let span = self.span_from(start);
+        if grouping.is_none() {
+            grouping = self.grouping(false);
+        }
+        if !self.grow(below) {
+            return broken(span);
+        }
+        let count = args.len();
+        let wanted = 1 + usize::from(op.has_param());
+        let mut args = args.into_iter();
+        let param = if op.has_param() && count > 1 { args.next() } else { None };
+        let Some(expr) = args.next().filter(|_| count == wanted) else {
+            let text = op.text();
+            let message = match (count, wanted) {
+                (0, _) => format!("`{text}` needs something to aggregate, found `()`"),
+                (_, 1) => format!("`{text}` takes one expression, found {count}"),
+                _ => format!("`{text}` takes a parameter and an expression, found {count} arguments"),
+            };
+            self.remark(Problem::error("type", span, message).help(format!("write `{}`", example(op))));
+            return broken(self.span_from(start));
+        };
+        let aggregate = Aggregate { op, op_span: word.span, grouping, param, expr };
+        self.expr(ExprKind::Aggregate(Box::new(aggregate)), start)
+    }
+
+    /// `by (…)` or `without (…)`, if it comes next. `first`: before the parentheses of the aggregation.
+    pub(super) fn grouping(&mut self, first: bool) -> Option<Grouping> {
+        let without = if self.is_word("without") {
+            true
+        } else if self.is_word("by") {
+            false
+        } else {
+            return None;
+        };
+        let token = self.bump();
+        let word = if without { "without" } else { "by" };
+        let labels = if self.kind() == TokenKind::LeftParen {
+            self.labels(word, token)
+        } else {
+            self.bare_labels(word, first)
+        };
+        Some(Grouping { without, labels, span: self.span_from(token.span.start) })
+    }
+
+    /// Labels without their parentheses: `by job, instance (…)`.
+    fn bare_labels(&mut self, word: &str, first: bool) -> Vec<Name> {
+        let begin = self.token();
+        let mut labels = Vec::new();
+        let found = self.describe();
+        let at = self.at;
+        while matches!(self.kind(), TokenKind::Word | TokenKind::Mixed) {
+            let token = self.bump();
+            labels.push(self.name(token));
+            // After the parentheses a comma may separate arguments further out.
+            let more = first && matches!(self.kind_ahead(1), TokenKind::Word | TokenKind::Mixed);
+            if !more || self.eat(TokenKind::Comma).is_none() {
+                break;
+            }
+        }
+        let problem = if labels.is_empty() {
+            Problem::error(
+                "syntax",
+                begin.span,
+                format!("found {found} after `{word}`, expected `(` and labels"),
+            )
+            .help(format!("write `{word} (job)`"))
+        } else {
+            let span = self.span_from(begin.span.start);
+            let text = span.of(self.text);
+            Problem::error("syntax", span, format!("found {found} after `{word}`, expected `(`")).replace(
+                span,
+                format!("({text})"),
+                format!("put the labels in parentheses: `{word} ({text})`"),
+            )
+        };
+        let now = std::mem::replace(&mut self.at, at);
+        self.report(problem);
+        self.at = now;
+        labels
+    }
+
+    /// `(a, b)` after `word`, which may be `by`, `on`, `group_left` and the like.
+    pub(super) fn labels(&mut self, word: &str, token: Token) -> Vec<Name> {
+        let mut labels: Vec<Name> = Vec::new();
+        let Some(open) = self.eat(TokenKind::LeftParen) else {
+            return self.bare_labels(word, token.span.start == 0);
+        };
+        loop {
+            match self.kind() {
+                TokenKind::Word | TokenKind::Mixed | TokenKind::String => {
+                    let token = self.bump();
+                    let label = self.name(token);
+                    if label.text.contains(':') && label.variables.is_empty() && !label.quoted {
+                        let message = format!("`{}` is no label: labels have no colon", label.text);
+                        self.remark(
+                            Problem::error("syntax", token.span, message).help("only metrics may have one"),
+                        );
+                    }
+                    labels.push(label);
+                }
+                TokenKind::RightParen if labels.is_empty() => break,
+                TokenKind::End => break,
+                _ => {
+                    let found = self.describe();
+                    let span = self.token().span;
+                    let problem = Problem::error("syntax", span, format!("found {found}, expected a label"));
+                    self.report(problem.help(format!("write `{word} (job, instance)`")));
+                    self.skip_to(&[TokenKind::Comma, TokenKind::RightParen]);
+                }
+            }
+            match self.kind() {
+                TokenKind::Comma => {
+                    self.bump();
+                    // A comma may end the list.
+                    if self.kind() == TokenKind::RightParen {
+                        break;
+                    }
+                }
+                TokenKind::Word | TokenKind::Mixed | TokenKind::String => {
+                    let found = self.describe();
+                    let span = self.token().span;
+                    let problem =
+                        Problem::error("syntax", span, format!("found {found}, expected `,` or `)`"));
+                    self.report(problem.help("separate labels with `,`"));
+                }
+                _ => break,
+            }
+        }
+        if !matches!(self.kind(), TokenKind::RightParen | TokenKind::End) {
+            let found = self.describe();
+            let span = self.token().span;
+            self.report(Problem::error("syntax", span, format!("found {found}, expected `,` or `)`")));
+            self.skip_to(&[TokenKind::RightParen]);
+        }
+        self.close(open, "(", TokenKind::RightParen);
+        labels
+    }
+}
+
+/// How an aggregation is written.
+fn example(op: AggregateOp) -> &'static str {
+    match op {
+        AggregateOp::Sum => "sum by (job) (up)",
+        AggregateOp::Avg => "avg by (job) (up)",
+        AggregateOp::Count => "count by (job) (up)",
+        AggregateOp::Min => "min by (job) (up)",
+        AggregateOp::Max => "max by (job) (up)",
+        AggregateOp::Group => "group by (job) (up)",
+        AggregateOp::Stddev => "stddev by (job) (up)",
+        AggregateOp::Stdvar => "stdvar by (job) (up)",
+        AggregateOp::Topk => "topk(5, up)",
+        AggregateOp::Bottomk => "bottomk(5, up)",
+        AggregateOp::CountValues => "count_values(\"version\", build_info)",
+        AggregateOp::Quantile => "quantile(0.9, up)",
+        AggregateOp::Limitk => "limitk(5, up)",
+        AggregateOp::LimitRatio => "limit_ratio(0.1, up)",
+    }
+}

@@ -1,0 +1,3 @@
+//! The PromQL front end, seen from outside.
+
+mod recovery;
