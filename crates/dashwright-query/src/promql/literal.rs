@@ -209,7 +209,7 @@ pub(super) fn spell_millis(millis: i64) -> String {
         let each = each.unsigned_abs();
         // Years and weeks only stand alone: `2w`, but `15d`.
         let alone = matches!(unit, "y" | "w");
-        if rest < each || (alone && rest % each != 0) {
+        if rest < each || (alone && !rest.is_multiple_of(each)) {
             continue;
         }
         out.push_str(&(rest / each).to_string());
@@ -267,8 +267,7 @@ fn escape(text: &str, quote: char, out: &mut Vec<u8>) -> Result<usize, (usize, F
         '0'..='7' => return coded(text, 1, 3, 8, out),
         other => {
             let fault = Fault::new(format!("`\\{}` is no escape", other.escape_debug())).help(format!(
-                "write `\\\\{0}` for a backslash and `{0}`, or put the string in backticks",
-                other
+                "write `\\\\{other}` for a backslash and `{other}`, or put the string in backticks",
             ));
             return Err((1 + other.len_utf8(), fault));
         }

@@ -20,24 +20,16 @@ pub fn variables_in(text: &str, at: usize) -> Vec<Variable> {
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if bytes[i] == b'$' || bytes[i] == b'[' {
-            if let Some(hit) = variable_at(text, i) {
-                let mut variable = hit.variable;
-                variable.span = Span::new(at + i, at + hit.end);
-                found.push(variable);
-                i = hit.end;
-                continue;
-            }
+        let hit = if matches!(bytes[i], b'$' | b'[') { variable_at(text, i) } else { None };
+        if let Some(mut variable) = hit {
+            i = variable.span.end;
+            variable.span = Span::new(at + variable.span.start, at + variable.span.end);
+            found.push(variable);
+        } else {
+            i += 1;
         }
-        i += 1;
     }
     found
-}
-
-/// A variable and the byte after it.
-pub(super) struct Hit {
-    pub(super) variable: Variable,
-    pub(super) end: usize,
 }
 
 /// The byte after the variable that begins at byte `start`, if one begins there.
@@ -46,15 +38,10 @@ pub(super) fn end_of_variable(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The variable that begins at byte `start`, if one begins there; its span counts from the beginning of `text`.
-pub(super) fn variable_at(text: &str, start: usize) -> Option<Hit> {
+fn variable_at(text: &str, start: usize) -> Option<Variable> {
     let Parts { name, format, style, end } = parts(text, start)?;
-    let variable = Variable {
-        name: name.to_owned(),
-        format: format.map(str::to_owned),
-        style,
-        span: Span::new(start, end),
-    };
-    Some(Hit { variable, end })
+    let (name, format) = (name.to_owned(), format.map(str::to_owned));
+    Some(Variable { name, format, style, span: Span::new(start, end) })
 }
 
 struct Parts<'a> {

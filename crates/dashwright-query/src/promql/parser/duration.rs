@@ -65,7 +65,7 @@ impl Parser<'_> {
 
     fn millis(&mut self, seconds: f64, span: Span) -> DurationKind {
         let millis = (seconds * 1e3).round();
-        if !(millis.abs() <= literal::LONGEST_MILLIS as f64) {
+        if millis.is_nan() || millis.abs() > literal::LONGEST_MILLIS as f64 {
             self.remark(literal::too_long(span.of(self.text)).at(span));
             return DurationKind::Millis(literal::LONGEST_MILLIS);
         }

@@ -118,11 +118,10 @@ impl Parser<'_> {
 
     fn fill(&mut self, word: &str, token: Token, matching: &mut Matching) {
         let Some(open) = self.eat(TokenKind::LeftParen) else { return };
-        let minus = match self.kind() {
-            TokenKind::Minus => self.bump().kind == TokenKind::Minus,
-            TokenKind::Plus => self.bump().kind == TokenKind::Minus,
-            _ => false,
-        };
+        let minus = self.kind() == TokenKind::Minus;
+        if minus || self.kind() == TokenKind::Plus {
+            self.bump();
+        }
         let number = self.token();
         let value = match number.kind {
             TokenKind::Number => literal::number(self.text_of(number)),

@@ -177,7 +177,7 @@ impl Parser<'_> {
         self.bump();
         let seconds = if minus { -seconds } else { seconds };
         // Prometheus keeps milliseconds with 63 bits but compares the seconds.
-        if !(seconds.abs() < i64::MAX as f64) {
+        if seconds.is_nan() || seconds.abs() >= i64::MAX as f64 {
             let span = self.span_from(first.span.start);
             let message = format!("`{}` is out of range for a time", span.of(self.text));
             self.remark(
