@@ -2,6 +2,7 @@
 //!
 //! [`parse`] turns text into a tree and every mistake that the text alone shows.
 pub mod ast;
+mod check;
 mod lexer;
 mod literal;
 mod parser;
@@ -10,6 +11,7 @@ mod variable;
 
 use crate::problem::Problem;
 
+pub use check::*;
 pub use variable::variables_in;
 
 /// A query that has been read.

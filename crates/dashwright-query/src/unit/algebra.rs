@@ -60,6 +60,11 @@ impl Unit {
         self.kind == Kind::Bool
     }
 
+    /// Whether it is an amount of money, or money per something.
+    pub fn is_money(self) -> bool {
+        self.kind == Kind::Plain && self.dim.money != 0
+    }
+
     /// Whether it is something per unit of time.
     pub fn is_rate(self) -> bool {
         matches!(self.kind, Kind::Count(_) | Kind::Plain) && self.dim.time < 0
@@ -165,6 +170,34 @@ impl Unit {
                 || self.is_number()
                 || other.is_number()
                 || (self.is_bool() || other.is_bool() || thing(self) == thing(other)))
+    }
+
+    /// The length between two points in time: seconds for timestamps in seconds, itself for everything else.
+    pub fn elapsed(self) -> Self {
+        if !self.is_timestamp() {
+            return self;
+        }
+        Self { kind: Kind::Plain, dim: Dim { time: 1, ..Dim::NONE }, ..self }
+    }
+
+    /// Whether the two measure the same thing, at whatever scale: seconds and milliseconds, ratio and percent.
+    pub fn same_dimension(self, other: Self) -> bool {
+        let measured = |unit: Self| matches!(unit.kind, Kind::Plain | Kind::Count(_) | Kind::Bool);
+        (measured(self) && measured(other) && self.dim == other.dim)
+            || (self.is_timestamp() && other.is_timestamp())
+    }
+
+    /// How many of `other` one of this unit is, where they measure the same thing.
+    ///
+    /// ```
+    /// use dashwright_query::Unit;
+    /// assert_eq!(Unit::SECONDS.factor_to(Unit::MILLISECONDS), Some(1000.0));
+    /// assert_eq!(Unit::PERCENT.factor_to(Unit::RATIO), Some(0.01));
+    /// assert_eq!(Unit::SECONDS.factor_to(Unit::BYTES), None);
+    /// ```
+    pub fn factor_to(self, other: Self) -> Option<f64> {
+        self.same_dimension(other)
+            .then(|| (self.num as f64 / self.den as f64) * (other.den as f64 / other.num as f64))
     }
 
     /// The unit of a sum of booleans or of a count of series.

@@ -1,0 +1,212 @@
+//! `no-condition`, `bool-condition`, `irate-in-alert`, `topk-in-alert`, `absent-hold`, `traffic-floor`, `no-absence`,
+//! `hold`: a query as the condition of an alert.
+
+use crate::problem::{Problem, Span};
+use crate::promql::ast::{AggregateOp, BinaryOp, ExprKind};
+use crate::promql::check::query::range::{seconds, text};
+use crate::promql::check::surroundings::Alert;
+use crate::promql::check::tree::{Id, Motion, Tree};
+
+pub(super) fn check(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
+    let Some(root) = tree.root() else { return };
+    if !alert.condition_elsewhere
+        && !matches!(tree.node(root).expr.kind, ExprKind::Broken | ExprKind::Variable(_))
+    {
+        condition(tree, root, out);
+    }
+    flapping(tree, out);
+    absent_hold(tree, alert, out);
+    if alert.critical {
+        no_absence(tree, alert, out);
+    }
+    floor(tree, out);
+    hold(tree, alert, out);
+}
+
+/// Where the caret stands when the whole query is meant.
+fn whole(tree: &Tree, root: Id) -> Span {
+    tree.node(root).whole
+}
+
+fn condition(tree: &Tree, root: Id, out: &mut Vec<Problem>) {
+    if tree.facts(root).filtered {
+        return;
+    }
+    // `vector(1)` fires on purpose: it proves that alerts arrive.
+    if tree.function(root) == Some("vector") {
+        return;
+    }
+    let boolean = tree.binaries().find(|(_, binary)| binary.bool_modifier);
+    if let Some((_, binary)) = boolean {
+        let at = Span::new(binary.op_span.end, binary.rhs.span.start);
+        let word = at.of(tree.text).find("bool").map(|n| Span::new(at.start + n, at.start + n + 4));
+        let message = "with `bool` the comparison always returns something, so the alert always fires";
+        let problem = Problem::error("bool-condition", word.unwrap_or(binary.op_span), message);
+        out.push(problem.help("leave `bool` out"));
+        return;
+    }
+    let fill = tree.binaries().find(|(_, binary)| binary.op == BinaryOp::Or);
+    let compared = tree.binaries().any(|(_, binary)| binary.op.is_comparison());
+    if let Some((_, binary)) = fill.filter(|_| compared) {
+        let message = "the fill after `or` always returns something, so the alert always fires";
+        let problem = Problem::error("no-condition", binary.op_span, message);
+        out.push(problem.help("put the comparison outside: `(… or vector(0)) > 5`"));
+        return;
+    }
+    let message = "nothing is compared, so the alert fires whenever there is data";
+    let problem = Problem::error("no-condition", whole(tree, root), message);
+    out.push(problem.help("compare with a threshold: `… > 0.05`"));
+}
+
+/// What jumps from one evaluation to the next.
+fn flapping(tree: &Tree, out: &mut Vec<Problem>) {
+    for (_, call) in tree.calls().filter(|(_, call)| call.function.text == "irate") {
+        let message = "`irate` looks at two samples, so one quiet scrape resets the alert";
+        let problem = Problem::warning("irate-in-alert", call.function.span, message);
+        out.push(problem.replace(call.function.span, "rate", "use `rate`"));
+    }
+    for (_, aggregate) in tree.aggregates() {
+        if aggregate.op.keeps_series() {
+            let op = aggregate.op.text();
+            let message = format!("`{op}` chooses other series at every evaluation, so alerts come and go");
+            let problem = Problem::error("topk-in-alert", aggregate.op_span, message);
+            out.push(problem.help("leave it out: the threshold chooses"));
+        }
+    }
+}
+
+fn absent_hold(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
+    for (id, call) in tree.calls().filter(|(_, call)| call.function.text == "absent") {
+        let interval =
+            tree.below(id).filter_map(|below| tree.facts(below).source?.series.scrape_interval()).max();
+        let Some(interval) = interval.map(f64::from).filter(|interval| alert.hold < 2.0 * interval) else {
+            continue;
+        };
+        let message = format!("`absent` fires when one scrape is missed, there is one every {interval} s");
+        let problem = Problem::error("absent-hold", call.function.span, message);
+        out.push(problem.help(format!(
+            "hold it for at least {}: `for: {}`",
+            text(2.0 * interval),
+            text(2.0 * interval)
+        )));
+    }
+}
+
+/// A critical alert that falls silent together with its metric.
+fn no_absence(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
+    if tree.calls().any(|(_, call)| call.function.text.starts_with("absent")) {
+        return;
+    }
+    for (id, _) in tree.selectors() {
+        let Some(source) = tree.facts(id).source else { continue };
+        let Some(place) = source.series.metric.only else { continue };
+        if alert.guarded.contains(&source.name) || alert.guarded.contains(&source.series.metric.name) {
+            continue;
+        }
+        let name = source.name;
+        let message = format!("`{name}` exists only on {place}; without it this critical alert is silent");
+        let problem = Problem::warning("no-absence", source.at, message);
+        out.push(problem.help(format!("add an alert on `absent({name})`")));
+    }
+}
+
+/// One failed request out of one is 100 %: a ratio needs enough traffic to mean something.
+fn floor(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, binary) in tree.binaries() {
+        let Some(lhs) = tree.kid(id, 0).filter(|_| binary.op.is_comparison() && !binary.bool_modifier) else {
+            continue;
+        };
+        let Some(division) = tree.facts(lhs).quotient else { continue };
+        let (Some(above), Some(below)) = (tree.kid(division, 0), tree.kid(division, 1)) else { continue };
+        let rates = [above, below]
+            .iter()
+            .all(|&side| matches!(tree.facts(side).motion, Motion::Rate | Motion::Increase));
+        if !rates || tree.facts(below).bounds.lo > 0.0 || has_floor(tree, id) {
+            continue;
+        }
+        let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
+        let message = "a ratio without a traffic floor: one failure out of one request is 100 %";
+        let problem = Problem::warning("traffic-floor", at, message);
+        let help = match tree.quote(below) {
+            Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
+            None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
+        };
+        out.push(problem.help(help));
+    }
+}
+
+/// Whether an `and` above asks for more than 0 of something else.
+fn has_floor(tree: &Tree, id: Id) -> bool {
+    let mut below = id;
+    for up in tree.above(id) {
+        if tree.binary(up).is_some_and(|binary| binary.op == BinaryOp::And) {
+            let other = tree.kids(up).find(|&kid| kid != below);
+            let asks = |id: Id| {
+                tree.binary(id)
+                    .is_some_and(|it| matches!(it.op, BinaryOp::Gt | BinaryOp::Ge) && !it.bool_modifier)
+            };
+            if other.is_some_and(|other| tree.below(other).any(asks)) {
+                return true;
+            }
+        }
+        below = up;
+    }
+    false
+}
+
+fn hold(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
+    let Some(root) = tree.root() else { return };
+    let event = event(tree);
+    if alert.hold <= 0.0 && event.is_none() && !alert.info {
+        let message = "the alert fires on a single evaluation";
+        let problem = Problem::warning("hold", whole(tree, root), message);
+        out.push(problem.help("hold it: `for: 5m`, or count events over a range with `increase`"));
+    } else if let Some(interval) =
+        alert.interval.filter(|&interval| alert.hold > 0.0 && alert.hold < interval)
+    {
+        let message =
+            format!("`for` of {} is shorter than one evaluation every {}", text(alert.hold), text(interval));
+        out.push(
+            Problem::warning("hold", whole(tree, root), message)
+                .help(format!("hold it for at least {}", text(interval))),
+        );
+    }
+    if let Some((range, at)) = event.filter(|&(range, _)| alert.hold > range) {
+        let message = format!(
+            "an event stays in the range for {}, the alert waits for {}",
+            text(range),
+            text(alert.hold)
+        );
+        let problem = Problem::warning("hold", at, message);
+        out.push(problem.help("make the range longer than `for`"));
+    }
+}
+
+/// The range of a condition that asks whether something happened: an increase or change above 0.
+fn event(tree: &Tree) -> Option<(f64, Span)> {
+    tree.binaries().find_map(|(id, binary)| {
+        let more = matches!(binary.op, BinaryOp::Gt | BinaryOp::Ge | BinaryOp::Ne) && !binary.bool_modifier;
+        let (lhs, rhs) = (tree.kid(id, 0)?, tree.kid(id, 1)?);
+        let few = tree.facts(rhs).constant.is_some_and(|limit| (0.0..=1.0).contains(&limit));
+        if !more || !few {
+            return None;
+        }
+        let counted = |id: &Id| matches!(tree.function(*id), Some("increase" | "changes" | "resets"));
+        let sums = |id: Id| {
+            tree.aggregate(id).is_some_and(|it| matches!(it.op, AggregateOp::Sum | AggregateOp::Max))
+        };
+        // Straight down: an aggregation of an increase, nothing in between.
+        let mut id = lhs;
+        while sums(id) {
+            id = tree.kid(id, 0)?;
+        }
+        let call = Some(id).filter(counted)?;
+        let arg = tree.kid(call, 0)?;
+        let range = match &tree.node(arg).expr.kind {
+            ExprKind::Selector(selector) => selector.range.as_ref()?,
+            ExprKind::Subquery(subquery) => &subquery.range,
+            _ => return None,
+        };
+        Some((seconds(range)?, range.span))
+    })
+}

@@ -1,0 +1,68 @@
+//! Checks that need only the query and the catalogue, one family a file.
+
+mod absence;
+mod average;
+mod bound;
+mod bucket;
+mod cardinality;
+mod condition;
+mod conflict;
+mod counter;
+mod division;
+mod feature;
+mod fill;
+mod forbidden;
+pub(super) mod grouping;
+mod histogram;
+mod increase;
+pub(super) mod join;
+pub(super) mod label;
+mod metric;
+mod precedence;
+mod quantile;
+pub(super) mod range;
+mod rate;
+mod relabel;
+mod style;
+mod unit;
+
+pub(super) use label::unknown as unknown_label;
+
+use super::tree::Tree;
+use crate::problem::Problem;
+
+/// Every check, in no order that matters: findings are sorted by place.
+const CHECKS: &[fn(&Tree, &mut Vec<Problem>)] = &[
+    metric::check,
+    label::check,
+    forbidden::check,
+    bound::check,
+    conflict::check,
+    style::check,
+    grouping::check,
+    join::check,
+    cardinality::check,
+    counter::check,
+    rate::check,
+    range::check,
+    increase::check,
+    histogram::check,
+    quantile::check,
+    bucket::check,
+    average::check,
+    division::check,
+    unit::check,
+    condition::check,
+    absence::check,
+    precedence::check,
+    fill::check,
+    relabel::check,
+    feature::check,
+];
+
+/// Runs them all.
+pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
+    for check in CHECKS {
+        check(tree, out);
+    }
+}

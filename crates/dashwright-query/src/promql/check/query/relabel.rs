@@ -1,0 +1,127 @@
+//! `label-replace-group`, `unbounded-label`: labels that a query makes.
+
+use crate::catalogue::Kind;
+use crate::problem::Problem;
+use crate::promql::ast::{AggregateOp, Call, Expr, ExprKind, StringLit};
+use crate::promql::check::pattern;
+use crate::promql::check::query::grouping::MANY_VALUES;
+use crate::promql::check::tree::{Id, Tree};
+
+pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, call) in tree.calls() {
+        if call.function.text == "label_replace" {
+            groups(tree, call, out);
+            copies(tree, id, call, out);
+        }
+    }
+    for (id, aggregate) in tree.aggregates() {
+        if aggregate.op == AggregateOp::CountValues
+            && let Some(kid) = tree.kid(id, 0)
+        {
+            values(tree, kid, aggregate.op_span, out);
+        }
+    }
+}
+
+fn string(expr: &Expr) -> Option<&StringLit> {
+    match &expr.kind {
+        ExprKind::String(literal) => Some(literal),
+        ExprKind::Paren(inner) => string(inner),
+        _ => None,
+    }
+}
+
+/// `$2` in the replacement without a second group in the pattern.
+fn groups(tree: &Tree, call: &Call, out: &mut Vec<Problem>) {
+    let (Some(replacement), Some(regex)) =
+        (call.args.get(2).and_then(string), call.args.get(4).and_then(string))
+    else {
+        return;
+    };
+    let there = group_count(&regex.value);
+    let text = replacement.value.as_str();
+    let mut rest = text;
+    while let Some(at) = rest.find('$') {
+        let after = rest.get(at + 1..).unwrap_or("");
+        let start = text.len() - rest.len() + at;
+        let (number, length) = reference(after);
+        if let Some(number) = number.filter(|&number| number > there) {
+            let at = pattern::part_of(tree.text, replacement, start, start + 1 + length);
+            let message = format!("`${number}` is empty: `{}` has {}", regex.value, counted(there));
+            let problem = Problem::error("label-replace-group", at, message);
+            out.push(problem.help("put what is to be copied in parentheses: `(.*)`"));
+        }
+        // `$$` is a dollar sign.
+        rest = after.get(length.max(usize::from(after.starts_with('$')))..).unwrap_or("");
+    }
+}
+
+fn counted(groups: usize) -> String {
+    match groups {
+        0 => String::from("no group"),
+        1 => String::from("one group"),
+        n => format!("{n} groups"),
+    }
+}
+
+/// The group after a dollar sign, `1` or `{1}`, and how many bytes it takes.
+fn reference(after: &str) -> (Option<usize>, usize) {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(inner) = after.strip_prefix('{') {
+        let length = digits(inner);
+        let closed = inner.get(length..).is_some_and(|rest| rest.starts_with('}'));
+        let number = inner.get(..length).and_then(|text| text.parse().ok());
+        return if closed { (number, length + 2) } else { (None, 0) };
+    }
+    let length = digits(after);
+    // `$1x` names a group called `1x`, which Go takes as a whole; leave it to the reader.
+    let word =
+        after.get(length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+    if word { (None, length) } else { (after.get(..length).and_then(|text| text.parse().ok()), length) }
+}
+
+/// How many capture groups a pattern has.
+fn group_count(regex: &str) -> usize {
+    let (mut count, mut escaped, mut class) = (0, false, false);
+    let mut chars = regex.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => class = true,
+            ']' => class = false,
+            '(' if !class => {
+                // `(?P<name>…)` and `(?<name>…)` capture, `(?:…)` and flags do not.
+                let named = matches!(chars.clone().nth(1), Some('P' | '<'));
+                count += usize::from(chars.peek() != Some(&'?') || named);
+            }
+            _ => {}
+        }
+    }
+    count
+}
+
+/// A label copied from one with very many values.
+fn copies(tree: &Tree, id: Id, call: &Call, out: &mut Vec<Problem>) {
+    let (Some(source), Some(kid)) = (call.args.get(3).and_then(string), tree.kid(id, 0)) else { return };
+    let Some(entry) = tree.flow(kid).get(&source.value).filter(|entry| entry.label.is_some()) else { return };
+    if entry.most() > MANY_VALUES {
+        let at = pattern::inside(tree.text, source);
+        let message = format!("`{}` has up to {} values, the new label as many", entry.name, entry.most());
+        out.push(Problem::warning("unbounded-label", at, message).help("copy a coarser label"));
+    }
+}
+
+/// `count_values` of something that is not a handful of numbers.
+fn values(tree: &Tree, kid: Id, at: crate::Span, out: &mut Vec<Problem>) {
+    let facts = tree.facts(kid);
+    let few = facts.unit.is_number()
+        || facts.unit.is_bool()
+        || facts.unit.is_unknown()
+        || facts.source.is_some_and(|source| source.series.metric.kind == Kind::Info);
+    if !few {
+        let message = format!("`count_values` makes a series for every different value of {}", facts.unit);
+        let problem = Problem::warning("unbounded-label", at, message);
+        out.push(problem.help("round the values first, or use a histogram"));
+    }
+}

@@ -1,0 +1,147 @@
+//! `unit-mismatch`, `not-a-timestamp`, `percent-twice`, `share-above-one`, `unit-lost`: what the numbers mean on both
+//! sides of an operator.
+
+use crate::Unit;
+use crate::problem::Problem;
+use crate::promql::ast::{Binary, BinaryOp};
+use crate::promql::check::infer;
+use crate::promql::check::tree::{Id, Tree};
+use crate::promql::check::unit::{LOSES_UNIT, fits};
+use crate::promql::check::value::ValueType;
+
+pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, binary) in tree.binaries() {
+        let (Some(lhs), Some(rhs)) = (tree.kid(id, 0), tree.kid(id, 1)) else { continue };
+        let before = out.len();
+        since(tree, binary, lhs, rhs, out);
+        if out.len() == before {
+            mismatch(tree, binary, lhs, rhs, out);
+        }
+        percent(tree, binary, lhs, rhs, out);
+        share(tree, binary, lhs, rhs, out);
+    }
+    lost(tree, out);
+}
+
+/// `time() - x`, where x is not a point in time.
+fn since(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
+    if binary.op != BinaryOp::Sub {
+        return;
+    }
+    let is_now = |id: Id| tree.function(id) == Some("time");
+    let other = match (is_now(lhs), is_now(rhs)) {
+        (true, false) => rhs,
+        (false, true) => lhs,
+        _ => return,
+    };
+    let facts = tree.facts(other);
+    let unit = facts.unit;
+    if facts.ty == ValueType::Scalar || unit.is_unknown() || unit.is_number() {
+        return;
+    }
+    let at = facts.source.map_or(tree.node(other).expr.span, |source| source.at);
+    let what = facts.source.map_or("this", |source| source.name);
+    if !unit.is_timestamp() {
+        let message = format!("`time()` minus {} is no age: `{what}` is not a point in time", article(unit));
+        let message = message.replace("`this`", "this");
+        out.push(
+            Problem::error("not-a-timestamp", at, message).help("subtract the time at which it happened"),
+        );
+    } else if let Some(factor) = unit.factor_to(Unit::TIMESTAMP).filter(|factor| *factor != 1.0) {
+        let message = format!("`time()` is in seconds, `{what}` is a {unit}").replace("`this`", "this");
+        out.push(
+            Problem::error("not-a-timestamp", at, message).help(format!("divide it by {}", 1.0 / factor)),
+        );
+    }
+}
+
+fn article(unit: Unit) -> String {
+    format!("{unit}")
+}
+
+fn mismatch(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
+    let (left, right) = (tree.facts(lhs).unit, tree.facts(rhs).unit);
+    if fits(binary.op, left, right) {
+        return;
+    }
+    let message = format!("`{}` puts {left} and {right} together", binary.op.text());
+    let severity_error = binary.op != BinaryOp::Or;
+    let problem = if severity_error {
+        Problem::error("unit-mismatch", binary.op_span, message)
+    } else {
+        Problem::warning("unit-mismatch", binary.op_span, message)
+    };
+    let (left, right) = (left.name(), right.name());
+    out.push(match tree.facts(rhs).unit.factor_to(tree.facts(lhs).unit) {
+        Some(factor) if factor > 1.0 && factor.fract() == 0.0 => {
+            problem.help(format!("multiply the right side by {factor} to get {left}"))
+        }
+        Some(factor) if factor < 1.0 && ((1.0 / factor).round() * factor - 1.0).abs() < 1e-9 => {
+            problem.help(format!("divide the right side by {} to get {left}", (1.0 / factor).round()))
+        }
+        _ => problem.help(format!("the left side is in {left}, the right side in {right}")),
+    });
+}
+
+/// Percent of percent, and 1 minus percent.
+fn percent(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
+    let (left, right) = (tree.facts(lhs), tree.facts(rhs));
+    let hundred = |id: Id| tree.facts(id).constant == Some(100.0);
+    let doubled = binary.op == BinaryOp::Mul
+        && ((hundred(lhs) && right.unit == Unit::PERCENT) || (hundred(rhs) && left.unit == Unit::PERCENT));
+    if doubled {
+        let at = tree.node(if hundred(lhs) { lhs } else { rhs }).expr.span;
+        let problem = Problem::error("percent-twice", at, "this is in percent already");
+        out.push(problem.help("leave the factor 100 out"));
+    }
+    if binary.op == BinaryOp::Sub && left.constant == Some(1.0) && right.unit == Unit::PERCENT {
+        let at = tree.node(lhs).expr.span;
+        let problem = Problem::error("unit-mismatch", at, "1 minus percent: the whole is 100 here, not 1");
+        out.push(problem.replace(at, "100", "write `100 - …`"));
+    }
+}
+
+/// A share compared with a number that can only be percent.
+fn share(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
+    let op = binary.op;
+    if !op.is_comparison() || tree.facts(lhs).unit != Unit::RATIO || tree.facts(lhs).shifted {
+        return;
+    }
+    let Some(limit) = tree.facts(rhs).constant else { return };
+    // Only a quotient of two counts: a declared ratio may be anything, and growth is often more than double.
+    let counted = tree.facts(lhs).quotient.is_some_and(|division| {
+        [0, 1].iter().all(|&side| {
+            tree.kid(division, side).is_some_and(|kid| {
+                let unit = tree.facts(kid).unit;
+                unit.is_count() || (unit.is_rate() && unit.same(Unit::PER_SECOND))
+            })
+        })
+    });
+    // A true share is bounded, and an impossible condition is said elsewhere.
+    let bounded = tree.facts(lhs).bounds.hi <= 1.0;
+    if counted && !bounded && (2.0..=100.0).contains(&limit) {
+        let at = tree.node(rhs).expr.span;
+        let message = format!("a ratio of {limit} is {} %", limit * 100.0);
+        let problem = Problem::warning("share-above-one", at, message);
+        out.push(problem.help(format!("for {limit} % write `{}`", limit / 100.0)));
+    }
+}
+
+/// Functions that leave no unit behind.
+fn lost(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, call) in tree.calls() {
+        let function = call.function.text.as_str();
+        if !LOSES_UNIT.contains(&function) {
+            continue;
+        }
+        let kids: Vec<Id> = tree.kids(id).collect();
+        let Some(arg) = infer::samples(tree, &kids) else { continue };
+        let unit = tree.facts(arg).unit;
+        if unit.is_unknown() || unit.is_number() || unit.same_dimension(Unit::RATIO) {
+            continue;
+        }
+        let message = format!("`{function}` of {unit} has no unit any more");
+        let problem = Problem::info("unit-lost", call.function.span, message);
+        out.push(problem.help("say what the result means where it is shown"));
+    }
+}
