@@ -116,8 +116,8 @@ impl<D: Disk> Run<'_, D> {
         let target = self.root.join(JOURNAL);
         let temp = self.temp_beside(&target);
         let text = ours.document(Document::Journal);
-        self.disk.create(&temp, text.as_bytes(), None).map_err(refused(Doing::Write, &temp))?;
         self.staged.push(Staged { temp: temp.clone(), target: target.clone() });
+        self.disk.create(&temp, text.as_bytes(), None).map_err(refused(Doing::Write, &target))?;
         self.disk.sync_file(&temp).map_err(refused(Doing::Sync, &temp))?;
         self.disk.rename(&temp, &target).map_err(refused(Doing::Replace, &target))?;
         self.staged.pop();

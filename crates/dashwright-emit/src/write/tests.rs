@@ -1,6 +1,9 @@
 //! The writer under everything that a disk, a crash or a person can do to it.
 
 mod behaviour;
+mod faults;
+mod faulty;
+mod memory;
 mod obstacles;
 mod together;
 
