@@ -91,3 +91,38 @@ fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
     let _ = text.write_fmt(content);
     text.push('\n');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Unit;
+    use crate::catalogue::Target;
+    use pretty_assertions::assert_eq;
+
+    #[test]
+    fn histograms_summaries_and_awkward_texts() {
+        const LATENCY: Metric = Metric::histogram("latency_seconds", Unit::SECONDS, &[0.5, 300.0])
+            .labels(&[Label::bounded("route", 9)])
+            .help("A \\ and\na line.");
+        const SIZE: Metric = Metric::summary("size_bytes", Unit::BYTES, &[0.99]);
+        const UP: Metric = Metric::gauge("state", Unit::BOOL).labels(&[Label::closed("state", &["\"on\""])]);
+        const MADE: Metric = Metric::recorded("job:up:sum", Unit::COUNT, "sum by (job) (up)");
+        static CATALOGUE: Catalogue = Catalogue::new(&[&[LATENCY, SIZE, UP, MADE]], Target::PROMETHEUS_3);
+        let expected = r#"
+# HELP latency_seconds A \\ and\na line.
+# TYPE latency_seconds histogram
+latency_seconds_bucket{route="x",le="0.5"} 1
+latency_seconds_bucket{route="x",le="300"} 1
+latency_seconds_bucket{route="x",le="+Inf"} 1
+latency_seconds_sum{route="x"} 1
+latency_seconds_count{route="x"} 1
+# TYPE size_bytes summary
+size_bytes{quantile="0.99"} 1
+size_bytes_sum 1
+size_bytes_count 1
+# TYPE state gauge
+state{state="\"on\""} 1
+"#;
+        assert_eq!(CATALOGUE.exposition(), expected.trim_start());
+    }
+}

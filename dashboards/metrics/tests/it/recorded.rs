@@ -1,6 +1,7 @@
 //! Recorded series and their rules agree.
 
 use dashwright_query::catalogue::Kind;
+use dashwright_query::promql;
 use metrics::CATALOGUE;
 use pretty_assertions::assert_eq;
 
@@ -66,6 +67,15 @@ fn no_declared_value_is_without_a_rule() {
             for value in label.values().unwrap_or_default().iter().filter(|_| !set.is_empty()) {
                 assert!(set.contains(value), "no rule of `{}` sets {}=\"{value}\"", metric.name, label.name);
             }
+        }
+    }
+}
+
+#[test]
+fn every_expression_parses() {
+    for metric in CATALOGUE.metrics() {
+        for rule in metric.rules() {
+            assert_eq!(promql::parse(rule.expr).problems, [], "rule of `{}`:\n{}", metric.name, rule.expr);
         }
     }
 }

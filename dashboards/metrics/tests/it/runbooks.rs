@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dashwright_query::promql;
 use pretty_assertions::assert_eq;
 
 const SECTIONS: &[&str] = &["## Symptom", "## Impact", "## First three checks", "## Fix", "## Escalation"];
@@ -97,5 +98,14 @@ fn escalation_names_a_team_and_a_channel() {
         let mut words = escalation.split_whitespace();
         let (owner, channel) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());
         assert!(owner.starts_with('@') && channel.starts_with('#'), "escalation of {name}");
+    }
+}
+
+#[test]
+fn every_promql_block_parses() {
+    for (name, page) in pages() {
+        for (_, query) in blocks(&page).iter().filter(|(language, _)| language == "promql") {
+            assert_eq!(promql::parse(query).problems, [], "{name}:\n{query}");
+        }
     }
 }
