@@ -71,11 +71,22 @@ fn no_declared_value_is_without_a_rule() {
     }
 }
 
+/// The checker finds nothing, infers the declared unit, and the labels that the series declares.
 #[test]
-fn every_expression_parses() {
+fn every_rule_checks_clean_and_means_what_the_series_says() {
     for metric in CATALOGUE.metrics() {
         for rule in metric.rules() {
-            assert_eq!(promql::parse(rule.expr).problems, [], "rule of `{}`:\n{}", metric.name, rule.expr);
+            let checked = promql::check(rule.expr, &CATALOGUE);
+            assert_eq!(checked.problems, [], "rule of `{}`:\n{}", metric.name, rule.expr);
+            let (declared, inferred) = (metric.unit, checked.unit);
+            assert!(declared.agrees(inferred), "`{}` is in {declared}, its rule in {inferred}", metric.name);
+
+            let kept = checked.labels.names().filter(|name| *name != "__name__");
+            let mut labels: Vec<&str> = kept.chain(rule.labels.iter().map(|(name, _)| *name)).collect();
+            let mut expected: Vec<&str> = metric.labels.iter().map(|label| label.name).collect();
+            labels.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(labels, expected, "labels of `{}`", metric.name);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dashwright_query::promql;
+use metrics::CATALOGUE;
 use pretty_assertions::assert_eq;
 
 const SECTIONS: &[&str] = &["## Symptom", "## Impact", "## First three checks", "## Fix", "## Escalation"];
@@ -102,10 +103,10 @@ fn escalation_names_a_team_and_a_channel() {
 }
 
 #[test]
-fn every_promql_block_parses() {
+fn every_promql_block_checks_clean() {
     for (name, page) in pages() {
         for (_, query) in blocks(&page).iter().filter(|(language, _)| language == "promql") {
-            assert_eq!(promql::parse(query).problems, [], "{name}:\n{query}");
+            assert_eq!(promql::check(query, &CATALOGUE).problems, [], "{name}:\n{query}");
         }
     }
 }
