@@ -41,6 +41,7 @@ pub struct Catalogue {
     forbidden: &'static [&'static str],
     external_labels: &'static [&'static str],
     stream_labels: &'static [Label],
+    structured_metadata: Option<&'static [&'static str]>,
     trace_attributes: &'static [&'static str],
     wrong_names: &'static [WrongName],
     /// Series name → place in `groups`; made at the first look-up.
@@ -78,6 +79,7 @@ impl Catalogue {
             forbidden: &[],
             external_labels: &[],
             stream_labels: &[],
+            structured_metadata: None,
             trace_attributes: &[],
             wrong_names: &[],
             index: OnceLock::new(),
@@ -99,6 +101,12 @@ impl Catalogue {
     /// Labels of log streams, for LogQL selectors.
     pub const fn stream_labels(mut self, labels: &'static [Label]) -> Self {
         self.stream_labels = labels;
+        self
+    }
+
+    /// Labels that come with log lines as structured metadata. Undeclared, any label may; empty, none does.
+    pub const fn structured_metadata(mut self, names: &'static [&'static str]) -> Self {
+        self.structured_metadata = Some(names);
         self
     }
 
@@ -137,6 +145,11 @@ impl Catalogue {
     /// See [`Catalogue::stream_labels`].
     pub fn streams(&self) -> &'static [Label] {
         self.stream_labels
+    }
+
+    /// See [`Catalogue::structured_metadata`].
+    pub fn metadata(&self) -> Option<&'static [&'static str]> {
+        self.structured_metadata
     }
 
     /// See [`Catalogue::trace_attributes`].

@@ -7,10 +7,12 @@
 #![warn(missing_docs)]
 
 pub mod catalogue;
+pub mod logql;
 pub mod nearest;
 pub mod problem;
 pub mod promql;
 pub mod report;
+mod text;
 pub mod unit;
 
 pub use catalogue::{Catalogue, Label, Metric};
