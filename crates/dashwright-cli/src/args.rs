@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ColorChoice, Parser};
+use clap::{ColorChoice, Parser, Subcommand};
+
+use crate::query::Language;
 
 /// What follows `render`.
 #[derive(Debug, Parser)]
-#[command(name = "render", version, styles = STYLES, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+#[command(name = "render", version, styles = STYLES, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Args {
     /// Write to, or compare with, this directory instead of `generated`; it is created if missing
     #[arg(long, value_name = "DIR")]
@@ -28,6 +31,41 @@ pub(crate) struct Args {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: ColorChoice,
+
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What else there is to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what queries return, and what is wrong with them
+    #[command(after_help = QUERY_EXAMPLES)]
+    Query(QueryArgs),
+}
+
+/// What follows `render query`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct QueryArgs {
+    /// The queries; after `--` where one begins with a minus
+    #[arg(value_name = "EXPR", required_unless_present = "stdin", conflicts_with = "stdin")]
+    pub(crate) exprs: Vec<String>,
+
+    /// The language of the queries
+    #[arg(long, value_name = "LANGUAGE", default_value = "promql")]
+    pub(crate) lang: Language,
+
+    /// Print one JSON object a line for each query
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Read the queries from the standard input, one a line
+    #[arg(long)]
+    pub(crate) stdin: bool,
+
+    /// Only ask whether a query can be read; leave the catalogue out of it
+    #[arg(long)]
+    pub(crate) syntax_only: bool,
 }
 
 const ABOUT: &str = "Writes the dashboards, rules and provisioning files that the definitions describe";
@@ -50,5 +88,19 @@ Examples:
   cargo run --bin render                            write what has changed to generated/
   cargo run --bin render -- --check                 in CI: is generated/ what the definitions say?
   cargo run --bin render -- --out /etc/dashwright   write to a live provisioning directory
+  cargo run --bin render -- query 'rate(up[5m])'    what is wrong with this query?
 
 Exit status: 0 when all is well, 1 for differences, findings and errors, 2 for wrong arguments";
+
+const QUERY_EXAMPLES: &str = "\
+Examples:
+  cargo run --bin render -- query 'sum by (job) (rate(http_requests_total[5m]))'
+  cargo run --bin render -- query --json --stdin < queries.txt
+
+With --json a line is
+  {\"ok\":…,\"type\":…,\"unit\":…,\"labels\":[…],\"metrics\":[…],\"problems\":[…]}
+and a problem, with start and end in bytes of the query,
+  {\"severity\":…,\"message\":…,\"start\":…,\"end\":…,\"help\":…}
+What is not known is null.
+
+Exit status: 0 when no query has an error, 1 when one has, 2 for wrong arguments";

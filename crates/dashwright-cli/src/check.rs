@@ -45,7 +45,7 @@ pub(crate) fn check(
         }
         show(screen, &planned, &differing, dir)?;
         if planned.is_interrupted() {
-            screen.note("an earlier run was interrupted there; the next one ends its work");
+            screen.note("a run is writing there, or was interrupted; the next one ends its work");
         }
     }
     if findings.errors + findings.warnings > 0 {
@@ -76,7 +76,7 @@ fn headline(planned: &Plan<'_>) -> String {
         .filter(|&&state| planned.count(state) > 0)
         .map(|&state| format!("{} {}", planned.count(state), word(state).1))
         .collect();
-    if counts.is_empty() { String::from("an interrupted run") } else { counts.join(", ") }
+    if counts.is_empty() { String::from("an unfinished run") } else { counts.join(", ") }
 }
 
 /// What a file is, seen from the definitions.

@@ -59,7 +59,8 @@ fn cut(line: &str) -> String {
     shown
 }
 
-fn visible(c: char) -> char {
+/// The character, or a sign for one that would move a terminal's cursor.
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\t' => '\t',
         '\r' => '␍',

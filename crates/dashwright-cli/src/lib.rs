@@ -31,8 +31,10 @@
 #![warn(missing_docs)]
 
 mod args;
+mod ask;
 mod check;
 mod diff;
+mod query;
 mod render;
 mod screen;
 #[cfg(test)]
@@ -47,7 +49,7 @@ use anstream::AutoStream;
 use clap::{ColorChoice, Parser};
 use dashwright_query::Catalogue;
 
-use args::Args;
+use args::{Args, Command};
 use screen::Screen;
 
 /// What a project hands to its `render` binary.
@@ -77,6 +79,7 @@ pub struct Findings {
 /// Runs the command that the arguments name, the program's own name first, on the real terminal.
 pub fn run(project: &Project, args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut console = Console {
+        input: Box::new(io::stdin().lock()),
         out: Box::new(AutoStream::always(io::stdout())),
         err: Box::new(AutoStream::always(io::stderr())),
         colour: (colourful(&io::stdout()), colourful(&io::stderr())),
@@ -95,8 +98,9 @@ pub(crate) enum Exit {
     Usage = 2,
 }
 
-/// Where text goes.
+/// Where text comes from and goes to.
 pub(crate) struct Console<'a> {
+    pub(crate) input: Box<dyn io::BufRead + 'a>,
     pub(crate) out: Box<dyn io::Write + 'a>,
     pub(crate) err: Box<dyn io::Write + 'a>,
     /// Whether the two show colours unless `--color` says otherwise.
@@ -122,7 +126,7 @@ pub(crate) fn run_on(
         ColorChoice::Auto => {}
         choice => screen.colour(choice == ColorChoice::Always),
     }
-    let exit = command(&mut screen, project, &args).unwrap_or_else(|error| {
+    let exit = command(&mut screen, &mut *console.input, project, &args).unwrap_or_else(|error| {
         // The whole chain on one line: what was tried, then why it failed.
         screen.error(&format!("{error:#}"));
         Exit::Complaint
@@ -130,13 +134,20 @@ pub(crate) fn run_on(
     screen.end(exit)
 }
 
-fn command(screen: &mut Screen<'_>, project: &Project, args: &Args) -> anyhow::Result<Exit> {
+fn command(
+    screen: &mut Screen<'_>,
+    input: &mut dyn io::BufRead,
+    project: &Project,
+    args: &Args,
+) -> anyhow::Result<Exit> {
+    if let Some(Command::Query(query)) = &args.command {
+        return ask::queries(screen, input, project.catalogue, query);
+    }
     let tree = render::tree(project)?;
     let dir = render::directory(project, args)?;
     if args.list {
-        return Ok(render::list(screen, &tree, &dir));
-    }
-    if args.check {
+        Ok(render::list(screen, &tree, &dir))
+    } else if args.check {
         check::check(screen, project, &tree, &dir, args)
     } else {
         render::write(screen, project, &tree, &dir, args)

@@ -66,11 +66,14 @@ pub(crate) fn write(
     if args.overwrite {
         planned = planned.overwrite();
     }
-    if planned.is_interrupted() {
-        screen
-            .note(&format!("an earlier run was interrupted in `{}`; this one ends its work", dir.display()));
-    }
     let done = planned.apply()?;
+    // Only now: before it was alone, it may have seen another run at work.
+    if done.is_interrupted() {
+        screen.note(&format!(
+            "an earlier run was interrupted in `{}`; this one has ended its work",
+            dir.display()
+        ));
+    }
     for path in done.names(State::Kept) {
         let path = dir.join(path);
         screen.warning(&format!(

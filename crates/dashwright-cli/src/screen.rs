@@ -19,7 +19,7 @@ pub(crate) const BAD: Style = AnsiColor::Red.on_default();
 /// Places and other things beside the point.
 pub(crate) const ASIDE: Style = AnsiColor::Cyan.on_default();
 /// Words that begin a message.
-const STRONG: Style = Style::new().bold();
+pub(crate) const STRONG: Style = Style::new().bold();
 
 /// The text in this style.
 pub(crate) fn styled(style: Style, text: &str) -> String {
@@ -50,6 +50,11 @@ impl<'a> Screen<'a> {
     pub(crate) fn colour(&mut self, wanted: bool) {
         self.out_colour = wanted;
         self.err_colour = wanted;
+    }
+
+    /// Whether nobody reads the output any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Prints to the output, as it is.

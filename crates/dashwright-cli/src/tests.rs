@@ -1,5 +1,6 @@
 //! Commands as a person types them, against what they print.
 
+mod asking;
 mod outputs;
 mod writing;
 
@@ -8,13 +9,19 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use dashwright_query::Catalogue;
-use dashwright_query::catalogue::Target;
+use dashwright_query::catalogue::{Emitter, Target};
+use dashwright_query::{Catalogue, Label, Metric, Unit};
 use tempfile::{TempDir, tempdir};
 
 use crate::{Console, Exit, Findings, Project, run_on};
 
-static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
+const API: Emitter = Emitter::new("API server", 15).target_labels(&[Label::bounded("instance", 200)]);
+const REQUESTS: Metric = Metric::counter("http_requests_total", Unit::COUNT)
+    .of("requests")
+    .labels(&[Label::closed("method", &["GET", "POST"])])
+    .from(&API)
+    .help("Requests answered.");
+static CATALOGUE: Catalogue = Catalogue::new(&[&[REQUESTS]], Target::PROMETHEUS_3);
 
 const CLEAN: Findings = Findings { errors: 0, warnings: 0, report: "" };
 
@@ -31,6 +38,7 @@ const WRONG: Findings =
 struct Lab {
     project: Project,
     dir: TempDir,
+    input: Vec<u8>,
     said: String,
 }
 
@@ -39,23 +47,32 @@ impl Lab {
         let dir = tempdir().expect("a directory");
         let default_out = dir.path().join("generated");
         let project = Project { files, default_out, findings: CLEAN, catalogue: &CATALOGUE };
-        Self { project, dir, said: String::new() }
+        Self { project, dir, input: Vec::new(), said: String::new() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    /// Runs a command line and returns its exit code and what it printed on both streams.
+    /// Runs a command line and returns its exit code and what it printed on both streams. Words in single quotes stay
+    /// together, as in a shell.
     fn run(&self, line: &str) -> (Exit, String, String) {
-        let words =
-            line.split_whitespace().map(|word| word.replace("DIR", &self.dir.path().display().to_string()));
-        self.run_with(words.map(OsString::from).collect(), (false, false))
+        let dir = self.dir.path().display().to_string();
+        let mut words = Vec::new();
+        for (n, part) in line.split('\'').enumerate() {
+            if n % 2 == 1 {
+                words.push(OsString::from(part));
+            } else {
+                words.extend(part.split_whitespace().map(|word| OsString::from(word.replace("DIR", &dir))));
+            }
+        }
+        self.run_with(words, (false, false))
     }
 
     fn run_with(&self, args: Vec<OsString>, colour: (bool, bool)) -> (Exit, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut console = Console { out: Box::new(&mut out), err: Box::new(&mut err), colour };
+        let input = Box::new(self.input.as_slice());
+        let mut console = Console { input, out: Box::new(&mut out), err: Box::new(&mut err), colour };
         let exit = run_on(&mut console, &self.project, args);
         drop(console);
         let text = |bytes: Vec<u8>| {

@@ -12,15 +12,25 @@ fn help_reads_well() {
     let mut lab = Lab::new(&[]);
     lab.note("render --help");
     lab.note("render -h");
+    lab.note("render query --help");
+    lab.note("render query -h");
     lab.golden("help");
 }
 
 #[test]
 fn arguments_that_do_not_make_sense() {
     let mut lab = Lab::new(&[]);
-    for line in
-        ["render --chek", "render --check --list", "render --check --overwrite", "render --out", "render x"]
-    {
+    for line in [
+        "render --chek",
+        "render --check --list",
+        "render --check --overwrite",
+        "render --out",
+        "render x",
+        "render query",
+        "render query --lang sql up",
+        "render query --stdin up",
+        "render --check query up",
+    ] {
         assert_eq!(lab.note(line), Exit::Usage, "{line}");
     }
     lab.golden("usage");
@@ -48,8 +58,12 @@ fn colours_only_where_they_are_wanted() {
 /// The exit code and the error stream of a run whose output takes only `room` bytes.
 fn cut_off(lab: &Lab, args: [&str; 2], room: usize, with: io::ErrorKind) -> (Exit, String) {
     let mut err = Vec::new();
-    let mut console =
-        Console { out: Box::new(Full { room, with }), err: Box::new(&mut err), colour: (false, false) };
+    let mut console = Console {
+        input: Box::new(io::empty()),
+        out: Box::new(Full { room, with }),
+        err: Box::new(&mut err),
+        colour: (false, false),
+    };
     let exit = run_on(&mut console, &lab.project, args.map(Into::into));
     drop(console);
     (exit, String::from_utf8(err).expect("text"))
