@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dashwright_query::promql;
+use dashwright_query::{logql, promql};
 use metrics::CATALOGUE;
 use pretty_assertions::assert_eq;
 
@@ -103,10 +103,30 @@ fn escalation_names_a_team_and_a_channel() {
 }
 
 #[test]
-fn every_promql_block_checks_clean() {
+fn every_promql_and_logql_block_checks_clean() {
     for (name, page) in pages() {
-        for (_, query) in blocks(&page).iter().filter(|(language, _)| language == "promql") {
-            assert_eq!(promql::check(query, &CATALOGUE).problems, [], "{name}:\n{query}");
+        for (language, query) in blocks(&page) {
+            let mut problems = match language.as_str() {
+                "promql" => promql::check(&query, &CATALOGUE).problems,
+                "logql" => logql::check(&query, &CATALOGUE).problems,
+                _ => continue,
+            };
+            // A runbook names its window in words; it has no panel whose resolution a query could follow.
+            problems.retain(|problem| problem.code != "logql-auto");
+            assert_eq!(problems, [], "{name}:\n{query}");
+        }
+    }
+}
+
+/// Every attribute with a scope, such as `span.db.system`, is one that spans have.
+#[test]
+fn traceql_blocks_use_known_attributes() {
+    for (name, page) in pages() {
+        for (_, query) in blocks(&page).into_iter().filter(|(language, _)| language == "traceql") {
+            let words = query.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | ':')));
+            for word in words.filter(|word| word.starts_with("span.") || word.starts_with("resource.")) {
+                assert!(CATALOGUE.attributes().contains(&word), "`{word}` in {name}");
+            }
         }
     }
 }
