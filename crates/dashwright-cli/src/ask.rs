@@ -116,7 +116,7 @@ fn facts(meaning: &Meaning) -> [(&'static str, String); 4] {
     let or = |text: Option<String>, otherwise: &str| text.unwrap_or_else(|| otherwise.to_owned());
     let list = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let label = |label: &crate::query::Label| {
-        if label.sure { label.name.clone() } else { format!("{} (on some)", label.name) }
+        if label.partial { format!("{} (on some)", label.name) } else { label.name.clone() }
     };
     let mut labels: Vec<String> = meaning.labels.iter().map(label).collect();
     if meaning.more_labels {

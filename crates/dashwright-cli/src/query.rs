@@ -3,14 +3,16 @@
 //! A language, a text and the catalogue come in; an [`Answer`] goes out. The only file that knows the front ends.
 
 use clap::ValueEnum;
-use dashwright_query::promql::{self, Promise};
-use dashwright_query::{Catalogue, Problem};
+use dashwright_query::promql::Promise;
+use dashwright_query::{Catalogue, Problem, Unit, logql, promql};
 
 /// A query language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Language {
     /// Prometheus, Mimir, Thanos
     Promql,
+    /// Loki
+    Logql,
 }
 
 /// How far a query is looked at.
@@ -50,8 +52,8 @@ pub(crate) struct Meaning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) name: String,
-    /// Whether every series carries it.
-    pub(crate) sure: bool,
+    /// Whether some series are known not to carry it.
+    pub(crate) partial: bool,
 }
 
 impl Answer {
@@ -63,24 +65,55 @@ impl Answer {
 
 /// Looks at a query.
 pub(crate) fn ask(language: Language, depth: Depth, text: &str, catalogue: &Catalogue) -> Answer {
-    match (language, depth) {
-        (Language::Promql, Depth::Syntax) => Answer { meaning: None, problems: promql::parse(text).problems },
-        (Language::Promql, Depth::Meaning) => {
-            let checked = promql::check(text, catalogue);
-            let label = |name: &str| Label {
-                name: name.to_owned(),
-                sure: checked.labels.promise(name) == Promise::Sure,
-            };
-            let meaning = Meaning {
-                kind: checked.ty.to_string(),
-                unit: (!checked.unit.is_unknown()).then(|| checked.unit.to_string()),
-                labels: checked.labels.names().map(label).collect(),
-                more_labels: checked.labels.is_open(),
-                metrics: checked.metrics,
-            };
-            // Of a text that cannot be read, what it means is a guess about the rest.
-            let readable = !checked.problems.iter().any(|problem| problem.code == "syntax");
-            Answer { meaning: readable.then_some(meaning), problems: checked.problems }
-        }
+    let syntax = match language {
+        Language::Promql => promql::parse(text).problems,
+        Language::Logql => logql::parse(text).1,
+    };
+    if depth == Depth::Syntax {
+        return Answer { meaning: None, problems: syntax };
     }
+    let (meaning, problems) = match language {
+        Language::Promql => promql_meaning(text, catalogue),
+        Language::Logql => logql_meaning(text, catalogue),
+    };
+    // Of a text that cannot be read, what it means is a guess about the rest.
+    let readable = !syntax.iter().any(Problem::is_error);
+    Answer { meaning: readable.then_some(meaning), problems }
+}
+
+fn promql_meaning(text: &str, catalogue: &Catalogue) -> (Meaning, Vec<Problem>) {
+    let checked = promql::check(text, catalogue);
+    let label = |name: &str| {
+        let partial = checked.labels.promise(name) == Promise::Possible;
+        Label { name: name.to_owned(), partial }
+    };
+    let meaning = Meaning {
+        kind: checked.ty.to_string(),
+        unit: known(checked.unit),
+        labels: checked.labels.names().map(label).collect(),
+        more_labels: checked.labels.is_open(),
+        metrics: checked.metrics,
+    };
+    (meaning, checked.problems)
+}
+
+fn logql_meaning(text: &str, catalogue: &Catalogue) -> (Meaning, Vec<Problem>) {
+    let checked = logql::check(text, catalogue);
+    let kind = match checked.kind {
+        logql::Kind::Log => "log lines",
+        logql::Kind::Metric => "metric",
+    };
+    let meaning = Meaning {
+        kind: kind.to_owned(),
+        unit: known(checked.unit),
+        labels: checked.labels.names.into_iter().map(|name| Label { name, partial: false }).collect(),
+        more_labels: checked.labels.open,
+        // Log streams are chosen by their labels; there is no name to list.
+        metrics: Vec::new(),
+    };
+    (meaning, checked.problems)
+}
+
+fn known(unit: Unit) -> Option<String> {
+    (!unit.is_unknown()).then(|| unit.to_string())
 }

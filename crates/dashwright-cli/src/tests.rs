@@ -21,7 +21,8 @@ const REQUESTS: Metric = Metric::counter("http_requests_total", Unit::COUNT)
     .labels(&[Label::closed("method", &["GET", "POST"])])
     .from(&API)
     .help("Requests answered.");
-static CATALOGUE: Catalogue = Catalogue::new(&[&[REQUESTS]], Target::PROMETHEUS_3);
+static CATALOGUE: Catalogue = Catalogue::new(&[&[REQUESTS]], Target::PROMETHEUS_3)
+    .stream_labels(&[Label::bounded("service", 50), Label::bounded("level", 6)]);
 
 const CLEAN: Findings = Findings { errors: 0, warnings: 0, report: "" };
 

@@ -11,11 +11,27 @@ fn answers_for_people() {
     assert_eq!(lab.note("render query 'sum by (method) (rate(http_requests_total[5m]))'"), Exit::Fine);
     assert_eq!(lab.note("render query 'sum(rate(http_request_total[5m]))' '1 + 1'"), Exit::Complaint);
     assert_eq!(lab.note("render query 'sum(' 'vector(1)'"), Exit::Complaint);
+    assert_eq!(
+        lab.note("render query 'sum by (method) (rate(http_requests_total[5m])) or vector(0)'"),
+        Exit::Fine
+    );
     assert_eq!(lab.note("render query --syntax-only 'nobody_knows_this[5m]'"), Exit::Fine);
     assert_eq!(lab.note("render query --syntax-only 'sum(rate(x[5m])'"), Exit::Complaint);
     assert_eq!(lab.note("render query -- '-rate(http_requests_total[5m])'"), Exit::Fine);
     assert_eq!(lab.note("render query ''"), Exit::Complaint);
     lab.golden("query");
+}
+
+#[test]
+fn queries_of_logs() {
+    let mut lab = Lab::new(&[]);
+    assert_eq!(lab.note(r#"render query --lang logql '{service="api"} |= "error"'"#), Exit::Fine);
+    let rate = r#"'sum by (level) (rate({service="api"} [$__auto]))'"#;
+    assert_eq!(lab.note(&format!("render query --lang logql {rate}")), Exit::Fine);
+    assert_eq!(lab.note(&format!("render query --lang logql --json {rate}")), Exit::Fine);
+    assert_eq!(lab.note(r#"render query --lang logql '{servce="api"}' '{service="api"'"#), Exit::Complaint);
+    assert_eq!(lab.note(r#"render query --lang logql --syntax-only '{servce="api"}'"#), Exit::Fine);
+    lab.golden("query_logql");
 }
 
 #[test]
