@@ -1,0 +1,118 @@
+//! Annotations: events drawn over every panel of a dashboard.
+
+use std::borrow::Cow;
+
+use dashwright_query::unit::Quantity;
+
+use crate::color::Color;
+use crate::query::{Query, QueryData};
+use crate::site::Site;
+
+/// A stream of events.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Annotation {
+    /// What the switch above the dashboard is called.
+    pub name: Cow<'static, str>,
+    /// Where the events come from.
+    pub source: Source,
+    /// The colour of the marks.
+    pub color: Color,
+    /// Whether it is on when the dashboard opens.
+    pub enabled: bool,
+    /// Whether the switch is hidden.
+    pub hidden: bool,
+    /// Where it was written.
+    pub site: Site,
+}
+
+/// Where events come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// Grafana's own store, by tags; variables may stand in them.
+    Tags {
+        /// The tags.
+        tags: Vec<Cow<'static, str>>,
+        /// Any of the tags is enough.
+        any: bool,
+        /// At most this many.
+        limit: u32,
+    },
+    /// The series of a query: a mark while there is one.
+    Query {
+        /// The query.
+        query: QueryData,
+        /// The headline of a mark.
+        title: Cow<'static, str>,
+        /// The text of a mark.
+        text: Cow<'static, str>,
+        /// Labels that become tags.
+        tags: Vec<&'static str>,
+        /// The sample's value is the time of the event, in milliseconds.
+        value_is_time: bool,
+    },
+}
+
+impl Annotation {
+    #[track_caller]
+    fn new(name: impl Into<Cow<'static, str>>, source: Source) -> Self {
+        let site = Site::here();
+        Self { name: name.into(), source, color: Color::Blue, enabled: true, hidden: false, site }
+    }
+
+    /// Events in Grafana's own store that carry all of these tags.
+    #[track_caller]
+    pub fn tags(
+        name: impl Into<Cow<'static, str>>,
+        tags: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    ) -> Self {
+        let tags = tags.into_iter().map(Into::into).collect();
+        Self::new(name, Source::Tags { tags, any: false, limit: 100 })
+    }
+
+    /// A mark for each series of a query; `title` and `text` may use `{{label}}`.
+    #[track_caller]
+    pub fn query<U: Quantity>(
+        name: impl Into<Cow<'static, str>>,
+        query: Query<U>,
+        title: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let source = Source::Query {
+            query: query.into_data(),
+            title: title.into(),
+            text: text.into(),
+            tags: Vec::new(),
+            value_is_time: false,
+        };
+        Self::new(name, source)
+    }
+
+    /// Takes the sample's value for the time of the event (milliseconds since 1970).
+    pub fn value_is_time(mut self) -> Self {
+        if let Source::Query { value_is_time, .. } = &mut self.source {
+            *value_is_time = true;
+        }
+        self
+    }
+
+    /// Any of the tags is enough.
+    pub fn any_tag(mut self) -> Self {
+        if let Source::Tags { any, .. } = &mut self.source {
+            *any = true;
+        }
+        self
+    }
+
+    /// The colour of the marks.
+    pub fn color(mut self, color: Color) -> Self {
+        self.color = color;
+        self
+    }
+
+    /// Off until the reader switches it on.
+    pub fn off(mut self) -> Self {
+        self.enabled = false;
+        self
+    }
+}

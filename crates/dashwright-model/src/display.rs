@@ -1,0 +1,136 @@
+//! How numbers are written: Grafana's unit formats, each tied to the quantity that it can show.
+
+use std::marker::PhantomData;
+
+use dashwright_query::Unit;
+use dashwright_query::unit::{Quantity, quantity as q};
+
+/// A unit format of Grafana.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Display(&'static str);
+
+/// A unit format that can show `U`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<U> {
+    display: Display,
+    unit: PhantomData<U>,
+}
+
+impl<U: Quantity> Shown<U> {
+    /// A format by its Grafana id, for one that this list does not name.
+    pub const fn id(id: &'static str) -> Self {
+        Self { display: Display(id), unit: PhantomData }
+    }
+
+    /// The usual way to write numbers of `U`.
+    pub fn usual() -> Self {
+        Self { display: Display::of(U::UNIT), unit: PhantomData }
+    }
+
+    /// The format without its type.
+    pub const fn display(self) -> Display {
+        self.display
+    }
+}
+
+impl Display {
+    /// Grafana's id.
+    pub const fn id(self) -> &'static str {
+        self.0
+    }
+
+    /// The usual way to write numbers of a unit.
+    pub fn of(unit: Unit) -> Self {
+        USUAL.iter().find(|(usual, _)| *usual == unit).map_or(Self("none"), |(_, id)| Self(id))
+    }
+}
+
+/// Grafana's id for each unit (Grafana 13, `@grafana/data` value formats).
+const USUAL: &[(Unit, &str)] = &[
+    (Unit::COUNT, "short"),
+    (Unit::PER_SECOND, "cps"),
+    (Unit::PER_MINUTE, "cpm"),
+    (Unit::PER_HOUR, "short"),
+    (Unit::PER_DAY, "short"),
+    (Unit::RATIO, "percentunit"),
+    (Unit::PERCENT, "percent"),
+    (Unit::BOOL, "bool_yes_no"),
+    (Unit::SECONDS, "s"),
+    (Unit::MILLISECONDS, "ms"),
+    (Unit::MICROSECONDS, "µs"),
+    (Unit::NANOSECONDS, "ns"),
+    (Unit::MINUTES, "m"),
+    (Unit::HOURS, "h"),
+    (Unit::DAYS, "d"),
+    (Unit::TIMESTAMP_MILLIS, "dateTimeAsIso"),
+    (Unit::BYTES, "bytes"),
+    (Unit::KIBIBYTES, "kbytes"),
+    (Unit::MEBIBYTES, "mbytes"),
+    (Unit::GIBIBYTES, "gbytes"),
+    (Unit::BITS, "bits"),
+    (Unit::BYTES_PER_SECOND, "Bps"),
+    (Unit::BITS_PER_SECOND, "bps"),
+    (Unit::USD, "currencyUSD"),
+    (Unit::CELSIUS, "celsius"),
+    (Unit::JOULES, "joule"),
+    (Unit::WATTS, "watt"),
+    (Unit::VOLTS, "volt"),
+    (Unit::AMPERES, "amp"),
+    (Unit::METRES, "lengthm"),
+];
+
+/// Declares formats beside the usual ones.
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $name:ident: $unit:ident = $id:literal;)+) => {
+        $($(#[$doc])+ pub const $name: Shown<q::$unit> = Shown::id($id);)+
+    };
+}
+
+formats! {
+    /// `req/s`.
+    REQUESTS_PER_SECOND: PerSecond = "reqps";
+    /// `ops/s`.
+    OPERATIONS_PER_SECOND: PerSecond = "ops";
+    /// `io/s`.
+    IO_PER_SECOND: PerSecond = "iops";
+    /// `rd/s`.
+    READS_PER_SECOND: PerSecond = "rps";
+    /// `wr/s`.
+    WRITES_PER_SECOND: PerSecond = "wps";
+    /// `evt/s`.
+    EVENTS_PER_SECOND: PerSecond = "eps";
+    /// `msg/s`.
+    MESSAGES_PER_SECOND: PerSecond = "mps";
+    /// `rec/s`.
+    RECORDS_PER_SECOND: PerSecond = "recps";
+    /// `c/min`.
+    COUNTS_PER_MINUTE: PerMinute = "cpm";
+    /// `ops/min`.
+    OPERATIONS_PER_MINUTE: PerMinute = "opm";
+    /// The number as it is, without `K` and `Mil`.
+    PLAIN_COUNT: Count = "none";
+    /// The number as it is.
+    PLAIN: Number = "none";
+    /// `1.2 K`, `3.4 Mil`.
+    SHORT: Number = "short";
+    /// `Yes` and `No`.
+    YES_NO: Bool = "bool_yes_no";
+    /// `On` and `Off`.
+    ON_OFF: Bool = "bool_on_off";
+    /// Decimal multiples: kB, MB.
+    BYTES_SI: Bytes = "decbytes";
+    /// Decimal multiples: kB/s, MB/s.
+    BYTES_PER_SECOND_SI: BytesPerSecond = "decbytes/s";
+    /// `1 day 2 hours`.
+    DURATION: Seconds = "dtdurations";
+    /// `26:03:04`.
+    CLOCK: Seconds = "dthms";
+    /// How long ago.
+    FROM_NOW: TimestampMillis = "dateTimeFromNow";
+    /// US dollars an hour.
+    USD_PER_HOUR: UsdPerHour = "currencyUSD";
+    /// US dollars a second.
+    USD_PER_SECOND: UsdPerSecond = "currencyUSD";
+    /// Cores, written as a plain number.
+    CORES: Ratio = "short";
+}

@@ -1,0 +1,476 @@
+//! The builder of panels: what is common to all kinds, then what each kind adds.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use dashwright_query::unit::Quantity;
+use dashwright_query::unit::quantity::Number;
+
+use super::kind::{Gaps, Legend, Paint, PanelKind, Stack, ThresholdStyle, kinds};
+use super::state::{NoQuery, NoSteps, Takes, WithQuery, WithSteps};
+use super::{Meaning, Panel};
+use crate::allow::Allow;
+use crate::display::{Display, Shown};
+use crate::link::Link;
+use crate::query::{Lines, Query};
+use crate::reducer::Reducer;
+use crate::runbook::Runbook;
+use crate::series::Series;
+use crate::site::Site;
+use crate::steps::Steps;
+use crate::transformation::Transformation;
+use crate::value::Value;
+use crate::variable::Var;
+
+/// An unfinished panel of kind `K` that shows `U`; `Q` and `S` say whether it has a query and thresholds.
+#[derive(Debug, Clone)]
+#[must_use = "a panel does nothing until a row takes it"]
+pub struct Builder<K, U, Q, S> {
+    panel: Panel,
+    state: PhantomData<(K, U, Q, S)>,
+}
+
+/// A panel of kind `K` without query and thresholds.
+type Fresh<K, U> = Builder<K, U, NoQuery, NoSteps>;
+
+/// Defines the constructor of each kind.
+macro_rules! constructors {
+    ($($(#[$doc:meta])+ $name:ident => $kind:ident;)+) => {$(
+        $(#[$doc])+
+        ///
+        /// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
+        #[track_caller]
+        pub fn $name<U: Quantity>(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::$kind, U> {
+            Builder::fresh(key, title.into(), Site::here())
+        }
+    )+};
+}
+
+constructors! {
+    /// Lines, bars or points over time.
+    timeseries => Timeseries;
+    /// One big number, or one a series.
+    stat => Stat;
+    /// A number on a dial.
+    gauge => Gauge;
+    /// Numbers as bars.
+    bargauge => BarGauge;
+    /// Rows and columns.
+    table => Table;
+    /// Distributions over time; `U` is the unit of the vertical axis.
+    heatmap => Heatmap;
+    /// States over time.
+    state_timeline => StateTimeline;
+    /// Values on a map.
+    geomap => Geomap;
+}
+
+/// Log lines.
+///
+/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
+#[track_caller]
+pub fn logs(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::Logs, Lines> {
+    Builder::fresh(key, title.into(), Site::here())
+}
+
+/// Calls between services, from Tempo's service map: its query is the selector of the service-graph metrics.
+///
+/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
+#[track_caller]
+pub fn node_graph(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::NodeGraph, Number> {
+    Builder::fresh(key, title.into(), Site::here())
+}
+
+/// Alerts that fire now.
+///
+/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
+#[track_caller]
+pub fn alert_list(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::AlertList, Number> {
+    Builder::fresh(key, title.into(), Site::here())
+}
+
+/// Markdown.
+///
+/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
+#[track_caller]
+pub fn text(
+    key: &'static str,
+    title: impl Into<Cow<'static, str>>,
+    markdown: impl Into<Cow<'static, str>>,
+) -> Fresh<kinds::Text, Number> {
+    let mut builder: Fresh<kinds::Text, Number> = Builder::fresh(key, title.into(), Site::here());
+    builder.panel.kind = PanelKind::Text(super::kind::Text { markdown: markdown.into() });
+    builder
+}
+
+impl<K: kinds::Kind, U: Quantity> Builder<K, U, NoQuery, NoSteps> {
+    fn fresh(key: &'static str, title: Cow<'static, str>, site: Site) -> Self {
+        let panel = Panel {
+            key,
+            id: None,
+            title,
+            kind: K::fresh(),
+            unit: U::UNIT,
+            display: Display::of(U::UNIT),
+            decimals: None,
+            min: None,
+            max: None,
+            no_value: None,
+            thresholds: None,
+            queries: Vec::new(),
+            meaning: Meaning::default(),
+            links: Vec::new(),
+            data_links: Vec::new(),
+            series: Vec::new(),
+            words: Vec::new(),
+            transformations: Vec::new(),
+            width: None,
+            height: None,
+            repeat: None,
+            min_interval: None,
+            time_from: None,
+            time_shift: None,
+            allows: Vec::new(),
+            site,
+        };
+        Self { panel, state: PhantomData }
+    }
+}
+
+impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
+    fn with<Q2, S2>(self) -> Builder<K, U, Q2, S2> {
+        Builder { panel: self.panel, state: PhantomData }
+    }
+
+    pub(super) fn finish(self) -> Panel {
+        self.panel
+    }
+
+    /// Adds a query; its unit must be one that the panel can show.
+    pub fn query<V: Quantity>(mut self, query: Query<V>) -> Builder<K, U, WithQuery, S>
+    where
+        K: Takes<U, V>,
+    {
+        self.panel.queries.push(query.into_data());
+        self.with()
+    }
+
+    /// Adds a query of another unit, for a second axis or a column of its own; `shown` says how its numbers are
+    /// written.
+    pub fn query_in<V: Quantity>(mut self, query: Query<V>, shown: Shown<V>) -> Builder<K, U, WithQuery, S> {
+        let mut data = query.into_data();
+        data.display = Some(shown.display());
+        self.panel.queries.push(data);
+        self.with()
+    }
+
+    /// Colours by value: `steps![Green, s(0.25) => Yellow, s(0.3) => Red]`.
+    pub fn steps(mut self, steps: Steps<U>) -> Builder<K, U, Q, WithSteps> {
+        self.panel.thresholds = Some(steps.into_thresholds());
+        self.with()
+    }
+
+    /// What is shown and why it matters.
+    pub fn explain(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.panel.meaning.what = Some(text.into());
+        self
+    }
+
+    /// What to do when it looks bad.
+    pub fn action(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.panel.meaning.action = Some(text.into());
+        self
+    }
+
+    /// The page with more.
+    pub fn runbook(mut self, runbook: Runbook) -> Self {
+        self.panel.meaning.runbook = Some(runbook);
+        self
+    }
+
+    /// The next place to go: the first link in the panel's corner.
+    pub fn next(mut self, link: Link) -> Self {
+        self.panel.links.insert(0, link);
+        self
+    }
+
+    /// One more link in the panel's corner.
+    pub fn link(mut self, link: Link) -> Self {
+        self.panel.links.push(link);
+        self
+    }
+
+    /// A link on each value; `label("x")` and `field("x")` hand over what was clicked.
+    pub fn data_link(mut self, link: Link) -> Self {
+        self.panel.data_links.push(link);
+        self
+    }
+
+    /// How numbers are written, where the unit's usual way is not wanted.
+    pub fn shown_as(mut self, shown: Shown<U>) -> Self {
+        self.panel.display = shown.display();
+        self
+    }
+
+    /// Digits after the point.
+    pub fn decimals(mut self, digits: u32) -> Self {
+        self.panel.decimals = Some(digits);
+        self
+    }
+
+    /// The least value of the scale.
+    pub fn min(mut self, value: Value<U>) -> Self {
+        self.panel.min = Some(value.get());
+        self
+    }
+
+    /// The greatest value of the scale.
+    pub fn max(mut self, value: Value<U>) -> Self {
+        self.panel.max = Some(value.get());
+        self
+    }
+
+    /// What stands there when there is no data.
+    pub fn no_value(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.panel.no_value = Some(text.into());
+        self
+    }
+
+    /// Changes how one series or field looks, found by its name.
+    pub fn series(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        change: impl FnOnce(Series) -> Series,
+    ) -> Self {
+        self.panel.series.push(change(Series::named(name)));
+        self
+    }
+
+    /// Changes how the series of some names look, found by a regular expression.
+    pub fn series_matching(
+        mut self,
+        regex: impl Into<Cow<'static, str>>,
+        change: impl FnOnce(Series) -> Series,
+    ) -> Self {
+        self.panel.series.push(change(Series::matching(regex)));
+        self
+    }
+
+    /// Says a value in a word, with a colour.
+    pub fn word(
+        mut self,
+        value: Value<U>,
+        word: impl Into<Cow<'static, str>>,
+        color: crate::color::Color,
+    ) -> Self {
+        self.panel.words.push((value.get(), word.into(), color));
+        self
+    }
+
+    /// Changes the data between query and panel.
+    pub fn transform(mut self, transformation: Transformation) -> Self {
+        self.panel.transformations.push(transformation);
+        self
+    }
+
+    /// So many of 24 columns wide.
+    pub fn width(mut self, columns: u32) -> Self {
+        self.panel.width = Some(columns);
+        self
+    }
+
+    /// The whole width.
+    pub fn full(self) -> Self {
+        self.width(24)
+    }
+
+    /// Half of the width.
+    pub fn half(self) -> Self {
+        self.width(12)
+    }
+
+    /// A third of the width.
+    pub fn third(self) -> Self {
+        self.width(8)
+    }
+
+    /// A quarter of the width.
+    pub fn quarter(self) -> Self {
+        self.width(6)
+    }
+
+    /// So many grid rows high (about 30 px each).
+    pub fn height(mut self, rows: u32) -> Self {
+        self.panel.height = Some(rows);
+        self
+    }
+
+    /// Once for each value of a variable.
+    pub fn repeat(mut self, var: Var) -> Self {
+        self.panel.repeat = Some(var);
+        self
+    }
+
+    /// Fixes the panel's number, to keep one that links already use.
+    pub fn id(mut self, number: u32) -> Self {
+        self.panel.id = Some(number);
+        self
+    }
+
+    /// The least step of its queries, such as `1d`.
+    pub fn min_interval(mut self, length: &'static str) -> Self {
+        self.panel.min_interval = Some(length);
+        self
+    }
+
+    /// A range of its own, such as `1h`.
+    pub fn time_from(mut self, length: &'static str) -> Self {
+        self.panel.time_from = Some(length);
+        self
+    }
+
+    /// Shows an earlier time, such as `1d` ago.
+    pub fn time_shift(mut self, length: &'static str) -> Self {
+        self.panel.time_shift = Some(length);
+        self
+    }
+
+    /// Grants an exception from a rule, with the reason.
+    #[track_caller]
+    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.panel.allows.push(Allow::new(rule, reason));
+        self
+    }
+}
+
+/// Methods of one kind: each edits the settings that the kind's marker guarantees to be there.
+macro_rules! settings {
+    ($kind:ident { $($(#[$doc:meta])+ $method:ident($($arg:ident: $ty:ty),*) |$settings:ident| $body:expr;)+ }) => {
+        impl<U: Quantity, Q, S> Builder<kinds::$kind, U, Q, S> {
+            $(
+                $(#[$doc])+
+                pub fn $method(mut self, $($arg: $ty),*) -> Self {
+                    if let PanelKind::$kind($settings) = &mut self.panel.kind {
+                        $body;
+                    }
+                    self
+                }
+            )+
+        }
+    };
+}
+
+settings!(Timeseries {
+    /// Puts the series on top of each other.
+    stacked() |settings| settings.stack = Stack::Normal;
+    /// Shows shares of the sum.
+    stacked_percent() |settings| settings.stack = Stack::Percent;
+    /// Draws bars.
+    bars() |settings| settings.draw = super::kind::Draw::Bars;
+    /// Draws points.
+    points() |settings| settings.draw = super::kind::Draw::Points;
+    /// Line width in pixels.
+    line_width(pixels: u32) |settings| settings.line_width = Some(pixels);
+    /// Fill below the line, in percent.
+    fill(percent: u32) |settings| settings.fill = Some(percent);
+    /// The legend.
+    legend(legend: Legend) |settings| settings.legend = legend;
+    /// Bridges gaps in the data.
+    connect_gaps() |settings| settings.gaps = Gaps::Connect;
+    /// A logarithmic axis.
+    log_axis(base: u32) |settings| settings.log = Some(base);
+    /// What stands at the axis.
+    axis_label(text: impl Into<Cow<'static, str>>) |settings| settings.axis_label = Some(text.into());
+    /// Draws the thresholds as lines with coloured areas.
+    threshold_area() |settings| settings.thresholds = ThresholdStyle::Area;
+    /// Draws no thresholds; they only colour single values.
+    threshold_off() |settings| settings.thresholds = ThresholdStyle::Off;
+});
+
+settings!(Stat {
+    /// Which value of the series; the last one unless set.
+    calc(calc: Reducer) |settings| settings.calc = calc;
+    /// What is coloured; the background unless set.
+    paint(paint: Paint) |settings| settings.paint = paint;
+    /// A small line behind the number.
+    sparkline() |settings| settings.sparkline = true;
+    /// Shows the series' names beside the numbers.
+    names() |settings| settings.names = true;
+    /// One value a row of the result instead of one a series.
+    all_values() |settings| settings.all_values = true;
+});
+
+settings!(Gauge {
+    /// Which value of the series; the last one unless set.
+    calc(calc: Reducer) |settings| settings.calc = calc;
+});
+
+settings!(BarGauge {
+    /// Which value of the series; the last one unless set.
+    calc(calc: Reducer) |settings| settings.calc = calc;
+    /// Bars upwards.
+    vertical() |settings| settings.horizontal = false;
+    /// Bars that change colour along their length.
+    gradient() |settings| settings.gradient = true;
+});
+
+settings!(Table {
+    /// Sorts by a column, the greatest first.
+    sort_desc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), true));
+    /// Sorts by a column, the least first.
+    sort_asc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), false));
+    /// Adds a column: the field of the result, and the name shown.
+    column(field: impl Into<Cow<'static, str>>, name: impl Into<Cow<'static, str>>)
+        |settings| settings.columns.push((field.into(), name.into()));
+    /// Leaves a field of the result out.
+    hide(field: impl Into<Cow<'static, str>>) |settings| settings.hide.push(field.into());
+    /// Colours the cells of a column by the thresholds.
+    paint_column(name: impl Into<Cow<'static, str>>) |settings| settings.paint.push(name.into());
+});
+
+impl<U: Quantity, Q, S> Builder<kinds::Table, U, Q, S> {
+    /// Gives a column a unit of its own.
+    pub fn column_in<V: Quantity>(mut self, name: impl Into<Cow<'static, str>>, shown: Shown<V>) -> Self {
+        if let PanelKind::Table(settings) = &mut self.panel.kind {
+            settings.units.push((name.into(), shown.display()));
+        }
+        self
+    }
+}
+
+settings!(Heatmap {
+    /// The colour scheme, such as `Blues`; Oranges unless set.
+    scheme(name: &'static str) |settings| settings.scheme = Some(name);
+    /// Computes buckets from plain series.
+    calculate() |settings| settings.calculate = true;
+});
+
+settings!(Logs {
+    /// Oldest first.
+    oldest_first() |settings| settings.newest_first = false;
+    /// Keeps long lines in one line.
+    no_wrap() |settings| settings.wrap = false;
+});
+
+settings!(AlertList {
+    /// Shows alerts that wait for their time, too.
+    pending() |settings| settings.pending = true;
+    /// At most this many.
+    max_items(most: u32) |settings| settings.max_items = most;
+    /// Only alerts whose labels match, such as `severity="critical"`.
+    matching(matchers: impl Into<Cow<'static, str>>) |settings| settings.matchers = matchers.into();
+});
+
+settings!(StateTimeline {
+    /// Joins equal states that follow each other.
+    merge() |settings| settings.merge = true;
+    /// The legend.
+    legend(legend: Legend) |settings| settings.legend = legend;
+});
+
+settings!(Geomap {
+    /// The fields that hold latitude and longitude.
+    coordinates(latitude: &'static str, longitude: &'static str) |settings| settings.coordinates = Some((latitude, longitude));
+    /// The field that sets size and colour of the marks.
+    size_by(field: &'static str) |settings| settings.size_by = Some(field);
+});

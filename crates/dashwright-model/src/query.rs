@@ -1,0 +1,196 @@
+//! Queries: checked text with its unit in the type, and how a panel shows the result.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use dashwright_query::Unit;
+use dashwright_query::unit::Quantity;
+use dashwright_query::unit::quantity::Number;
+
+use crate::display::Display;
+use crate::site::Site;
+
+/// The language of a query; decides which datasource answers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Prometheus.
+    PromQl,
+    /// Loki.
+    LogQl,
+    /// Tempo.
+    TraceQl,
+}
+
+impl Language {
+    /// The id of the datasource plugin that speaks it.
+    pub const fn plugin(self) -> &'static str {
+        match self {
+            Self::PromQl => "prometheus",
+            Self::LogQl => "loki",
+            Self::TraceQl => "tempo",
+        }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PromQl => "PromQL",
+            Self::LogQl => "LogQL",
+            Self::TraceQl => "TraceQL",
+        }
+    }
+}
+
+/// Log lines, as the "unit" of a log query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines;
+
+impl Quantity for Lines {
+    const UNIT: Unit = Number::UNIT;
+    const NAME: &'static str = "log lines";
+}
+
+/// Traces, as the "unit" of a trace search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traces;
+
+impl Quantity for Traces {
+    const UNIT: Unit = Number::UNIT;
+    const NAME: &'static str = "traces";
+}
+
+/// A query whose result is in `U`: made by `promql!`, `logql!` and `traceql!`.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Query<U> {
+    data: QueryData,
+    unit: PhantomData<U>,
+}
+
+/// A query without its unit's type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueryData {
+    /// The language.
+    pub language: Language,
+    /// The text, with bound parameters filled in.
+    pub text: Cow<'static, str>,
+    /// The text's place in the source, if it is a literal: byte 0 of the text stands there.
+    pub site: Site,
+    /// The unit that inference found.
+    pub unit: Unit,
+    /// The unit that the author stated where inference could not tell.
+    pub assumed: Option<Unit>,
+    /// How its numbers are written, where that differs from the panel.
+    pub display: Option<Display>,
+    /// The name of each series, such as `{{instance}}`.
+    pub legend: Option<Cow<'static, str>>,
+    /// One point in time instead of a range; `None` lets the panel decide.
+    pub instant: Option<bool>,
+    /// Whether the panel only computes with it.
+    pub hidden: bool,
+    /// The letter or word that transformations and overrides use; `None` for A, B, C … in order.
+    pub ref_id: Option<&'static str>,
+    /// Whether exemplars are drawn.
+    pub exemplars: bool,
+    /// The least step, such as `1m`.
+    pub min_step: Option<&'static str>,
+    /// The most lines (logs) or traces to fetch.
+    pub limit: Option<u32>,
+}
+
+impl<U: Quantity> Query<U> {
+    /// What the query macros expand to: text that they have checked.
+    #[doc(hidden)]
+    pub fn checked(language: Language, text: impl Into<Cow<'static, str>>, site: Site) -> Self {
+        Self {
+            data: QueryData {
+                language,
+                text: text.into(),
+                site,
+                unit: U::UNIT,
+                assumed: None,
+                display: None,
+                legend: None,
+                instant: None,
+                hidden: false,
+                ref_id: None,
+                exemplars: false,
+                min_step: None,
+                limit: None,
+            },
+            unit: PhantomData,
+        }
+    }
+
+    /// A query made at run time. It is checked when the suite is built, like every other one; a unit that turns out
+    /// different is a finding.
+    #[track_caller]
+    pub fn computed(language: Language, text: impl Into<String>) -> Self {
+        Self::checked(language, text.into(), Site::here())
+    }
+
+    /// States the unit where inference cannot tell or is wrong. Visible in review, and counted by a rule.
+    pub fn assume<V: Quantity>(self) -> Query<V> {
+        Query { data: QueryData { assumed: Some(V::UNIT), ..self.data }, unit: PhantomData }
+    }
+
+    /// The name of each series, such as `{{instance}}`.
+    pub fn legend(mut self, format: impl Into<Cow<'static, str>>) -> Self {
+        self.data.legend = Some(format.into());
+        self
+    }
+
+    /// Asks for one point in time instead of a range.
+    pub fn instant(mut self) -> Self {
+        self.data.instant = Some(true);
+        self
+    }
+
+    /// Asks for a range in a panel that would show one point in time.
+    pub fn range(mut self) -> Self {
+        self.data.instant = Some(false);
+        self
+    }
+
+    /// Computes without showing.
+    pub fn hidden(mut self) -> Self {
+        self.data.hidden = true;
+        self
+    }
+
+    /// Names the query for transformations and overrides; without it A, B, C … in order.
+    pub fn ref_id(mut self, id: &'static str) -> Self {
+        self.data.ref_id = Some(id);
+        self
+    }
+
+    /// Draws exemplars: single requests with their trace.
+    pub fn exemplars(mut self) -> Self {
+        self.data.exemplars = true;
+        self
+    }
+
+    /// The least step, such as `1m`.
+    pub fn min_step(mut self, step: &'static str) -> Self {
+        self.data.min_step = Some(step);
+        self
+    }
+
+    /// The most lines or traces to fetch.
+    pub fn limit(mut self, most: u32) -> Self {
+        self.data.limit = Some(most);
+        self
+    }
+
+    /// The plain data.
+    pub fn into_data(self) -> QueryData {
+        self.data
+    }
+}
+
+impl QueryData {
+    /// The unit to show: the stated one before the inferred one.
+    pub fn shown_unit(&self) -> Unit {
+        self.assumed.unwrap_or(self.unit)
+    }
+}

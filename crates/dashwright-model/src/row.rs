@@ -1,0 +1,118 @@
+//! Rows: headings that group panels, open or collapsed.
+
+use std::borrow::Cow;
+
+use crate::allow::Allow;
+use crate::layout::COLUMNS;
+use crate::panel::{IntoPanel, Panel};
+use crate::site::Site;
+use crate::variable::Var;
+
+/// A heading with the panels below it.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Row {
+    /// The heading; empty for panels before any heading.
+    pub title: Cow<'static, str>,
+    /// What finds the row again when its title changes; made from the title unless set.
+    pub key: Option<&'static str>,
+    /// The number of the row panel, if the author fixes it.
+    pub id: Option<u32>,
+    /// Folded when the dashboard opens.
+    pub collapsed: bool,
+    /// Once for each value of a variable.
+    pub repeat: Option<Var>,
+    /// The width of panels that set none.
+    pub panel_width: u32,
+    /// The height of panels that set none.
+    pub panel_height: u32,
+    /// The panels, left to right, line by line.
+    pub panels: Vec<Panel>,
+    /// Exceptions for all of the row.
+    pub allows: Vec<Allow>,
+    /// Where it was written.
+    pub site: Site,
+}
+
+impl Row {
+    /// A row under a heading.
+    #[track_caller]
+    pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            title: title.into(),
+            key: None,
+            id: None,
+            collapsed: false,
+            repeat: None,
+            panel_width: COLUMNS / 2,
+            panel_height: 8,
+            panels: Vec::new(),
+            allows: Vec::new(),
+            site: Site::here(),
+        }
+    }
+
+    /// Adds a panel. It must be finished: a query, and thresholds where its kind needs them.
+    pub fn panel(mut self, panel: impl IntoPanel) -> Self {
+        self.panels.push(panel.into_panel());
+        self
+    }
+
+    /// Adds panels that a function made.
+    pub fn panels(mut self, panels: impl IntoIterator<Item = Panel>) -> Self {
+        self.panels.extend(panels);
+        self
+    }
+
+    /// So many panels a line, for those that set no width. 24 must be divisible by it; otherwise the lines that do
+    /// not fill are a finding.
+    pub fn columns(mut self, columns: u32) -> Self {
+        self.panel_width = (COLUMNS / columns.clamp(1, COLUMNS)).max(1);
+        self
+    }
+
+    /// The height of panels that set none, in grid rows of about 30 px.
+    pub fn height(mut self, rows: u32) -> Self {
+        self.panel_height = rows;
+        self
+    }
+
+    /// Folded when the dashboard opens; its queries run only when it is unfolded.
+    pub fn collapsed(mut self) -> Self {
+        self.collapsed = true;
+        self
+    }
+
+    /// Once for each value of a variable.
+    pub fn repeat(mut self, var: Var) -> Self {
+        self.repeat = Some(var);
+        self
+    }
+
+    /// Fixes the number of the row panel, to keep one that links already use.
+    pub fn id(mut self, number: u32) -> Self {
+        self.id = Some(number);
+        self
+    }
+
+    /// What finds the row again when its title changes.
+    pub fn key(mut self, key: &'static str) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Grants an exception for everything in the row.
+    #[track_caller]
+    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.allows.push(Allow::new(rule, reason));
+        self
+    }
+
+    /// Width and height of each panel, in order.
+    pub fn sizes(&self) -> Vec<(u32, u32)> {
+        let size = |panel: &Panel| {
+            (panel.width.unwrap_or(self.panel_width), panel.height.unwrap_or(self.panel_height))
+        };
+        self.panels.iter().map(size).collect()
+    }
+}

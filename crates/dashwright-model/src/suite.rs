@@ -1,0 +1,64 @@
+//! Everything that is rendered together: dashboards, datasources, and the catalogue that queries are checked against.
+
+use dashwright_query::Catalogue;
+
+use crate::dashboard::Dashboard;
+use crate::provisioning::{Datasource, Provider};
+
+/// A set of dashboards with what they stand on.
+#[derive(Debug)]
+#[must_use]
+pub struct Suite {
+    /// What queries may refer to.
+    pub catalogue: &'static Catalogue,
+    /// Dashboards, in the order of the registry.
+    pub dashboards: Vec<Dashboard>,
+    /// Datasources to provision.
+    pub datasources: Vec<Datasource>,
+    /// How Grafana finds the dashboard files.
+    pub provider: Option<Provider>,
+    /// Where runbook pages are served; the slug is appended after a `/`.
+    pub runbook_base: &'static str,
+}
+
+impl Suite {
+    /// An empty suite over a catalogue.
+    pub fn new(catalogue: &'static Catalogue) -> Self {
+        Self {
+            catalogue,
+            dashboards: Vec::new(),
+            datasources: Vec::new(),
+            provider: None,
+            runbook_base: "/runbooks",
+        }
+    }
+
+    /// Adds dashboards.
+    pub fn dashboards(mut self, dashboards: impl IntoIterator<Item = Dashboard>) -> Self {
+        self.dashboards.extend(dashboards);
+        self
+    }
+
+    /// The datasources to provision.
+    pub fn datasources(mut self, datasources: impl IntoIterator<Item = Datasource>) -> Self {
+        self.datasources.extend(datasources);
+        self
+    }
+
+    /// How Grafana finds the dashboard files.
+    pub fn provider(mut self, provider: Provider) -> Self {
+        self.provider = Some(provider);
+        self
+    }
+
+    /// Where runbook pages are served, such as `https://runbooks.example.org`.
+    pub fn runbook_base(mut self, url: &'static str) -> Self {
+        self.runbook_base = url;
+        self
+    }
+
+    /// The dashboard of this uid.
+    pub fn dashboard(&self, uid: &str) -> Option<&Dashboard> {
+        self.dashboards.iter().find(|dashboard| dashboard.id.uid() == uid)
+    }
+}
