@@ -1,0 +1,59 @@
+//! `panel-runbook`: a panel without a runbook.
+
+use dashwright_model::panel::PanelKind;
+
+use crate::context::{Context, panel_path};
+use crate::finding::Findings;
+use crate::rule::{Meta, Rule, rule};
+
+rule! {
+    /// # What it checks
+    /// Every panel names a runbook page, with `.runbook(runbook!("…"))`.
+    /// # Why it matters
+    /// Who is woken by the number on the panel needs the page that says how to mend it.
+    /// # Example
+    /// A panel of errors without a page.
+    /// # Instead
+    /// `.runbook(runbook!("high-errors"))`.
+    /// # Exceptions
+    /// Text panels.
+    /// # Source
+    /// Own.
+    PanelRunbook, "panel-runbook", Warning, since "0.1"
+}
+
+impl Rule for PanelRunbook {
+    fn meta(&self) -> Meta {
+        Self::META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        for (dashboard, row, panel) in cx.panels() {
+            if panel.meaning.runbook.is_none() && !matches!(panel.kind, PanelKind::Text(_)) {
+                out.push(panel.site, panel_path(dashboard, row, panel), "the panel names no runbook")
+                    .help("add `.runbook(runbook!(\"…\"))`");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{board_with, fails, number_panel, passes};
+
+    #[test]
+    fn cases() {
+        passes(&PanelRunbook, [board_with([number_panel("a")])]);
+        let mut silent = number_panel("a");
+        silent.meaning.runbook = None;
+        fails(
+            &PanelRunbook,
+            [board_with([silent])],
+            "warning[panel-runbook]: the panel names no runbook
+  --> <here>
+   = in: Home / Row / a
+   = help: add `.runbook(runbook!(\"…\"))`",
+        );
+    }
+}
