@@ -1,7 +1,9 @@
 //! The model as files, and the one writer that touches the disk.
 
 pub mod file;
+mod lower;
 pub mod manifest;
 pub mod write;
 
 pub use file::{File, FileError, Tree};
+pub use lower::{EmitError, dashboard_json, files};

@@ -1,0 +1,167 @@
+//! Links as URLs.
+//!
+//! Paths begin with `/` and carry no host: Grafana puts its own root before them.
+
+use std::fmt::Write;
+
+use dashwright_model::link::{Fill, Link, Target};
+use dashwright_model::query::{Language, QueryData};
+use dashwright_model::variable::Var;
+use dashwright_model::{Dashboard, DashboardId};
+use serde_json::json;
+
+use super::wire::{DashboardLink, PanelLink};
+use super::{Scope, target};
+
+/// A link of a panel, or of a value of it.
+pub(super) fn of_panel<'a>(scope: &Scope<'_>, dashboard: &Dashboard, link: &'a Link) -> PanelLink<'a> {
+    let url = match &link.target {
+        Target::Dashboard { id, set } => {
+            let mut url = dashboard_url(scope, dashboard, *id, set);
+            url.push_str("&${__url_time_range}");
+            url
+        }
+        other => url(dashboard, other),
+    };
+    PanelLink { target_blank: link.new_tab, title: &link.title, url }
+}
+
+/// A link at the top of a dashboard.
+pub(super) fn of_dashboard<'a>(
+    scope: &Scope<'_>,
+    dashboard: &Dashboard,
+    link: &'a Link,
+) -> DashboardLink<'a> {
+    let to_dashboard = matches!(link.target, Target::Dashboard { .. });
+    let tags = match &link.target {
+        Target::Tags(tags) => tags.clone(),
+        _ => Vec::new(),
+    };
+    let dropdown = matches!(link.target, Target::Tags(_));
+    DashboardLink {
+        as_dropdown: dropdown,
+        icon: if to_dashboard || dropdown { "dashboard" } else { "external link" },
+        include_vars: dropdown,
+        keep_time: to_dashboard || dropdown,
+        tags,
+        target_blank: link.new_tab,
+        title: &link.title,
+        tooltip: link.tooltip.as_deref().unwrap_or(""),
+        kind: if dropdown { "dashboards" } else { "link" },
+        url: match &link.target {
+            Target::Dashboard { id, set } => dashboard_url(scope, dashboard, *id, set),
+            other => url(dashboard, other),
+        },
+    }
+}
+
+/// `/d/uid?…`: variables that both dashboards have are handed over, those that are set get their own value.
+fn dashboard_url(scope: &Scope<'_>, from: &Dashboard, to: DashboardId, set: &[(Var, Fill)]) -> String {
+    let mut url = format!("/d/{}?", to.uid());
+    let mut first = true;
+    let mut add = |part: std::fmt::Arguments<'_>| {
+        if !first {
+            url.push('&');
+        }
+        first = false;
+        // Writing to a string cannot fail.
+        let _ = url.write_fmt(part);
+    };
+    if let Some(names) = scope.variables.get(to.uid()) {
+        for variable in &from.variables {
+            let name = variable.name;
+            if names.contains(&name) && !set.iter().any(|(var, _)| var.name() == name) {
+                add(format_args!("${{{name}:queryparam}}"));
+            }
+        }
+    }
+    for (var, fill) in set {
+        let name = var.name();
+        match fill {
+            Fill::Text(text) => add(format_args!("var-{name}={}", encode(text))),
+            Fill::Label(label) => add(format_args!("var-{name}=${{__field.labels.{label}:percentencode}}")),
+            Fill::Field(field) => {
+                let plain = field.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+                if plain {
+                    add(format_args!("var-{name}=${{__data.fields.{field}:percentencode}}"));
+                } else {
+                    add(format_args!("var-{name}=${{__data.fields[\"{field}\"]:percentencode}}"));
+                }
+            }
+            Fill::Variable(own) => add(format_args!("var-{name}=${{{}:percentencode}}", own.name())),
+        }
+    }
+    if first {
+        url.pop();
+        url.push_str("?orgId=1");
+    }
+    url
+}
+
+fn url(dashboard: &Dashboard, target: &Target) -> String {
+    match target {
+        Target::Dashboard { id, .. } => format!("/d/{}", id.uid()),
+        Target::Explore(language) => explore(dashboard, *language, None),
+        Target::ExploreQuery(query) => explore(dashboard, query.language, Some(query)),
+        Target::Alerting(page) => format!("/alerting/{page}"),
+        Target::Tags(_) => String::new(),
+        Target::Url(url) => url.clone().into_owned(),
+    }
+}
+
+/// Explore over the dashboard's own range.
+fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>) -> String {
+    let source = target::datasource(dashboard, language);
+    let uid = source.uid.as_ref();
+    let mut asked = json!({ "datasource": { "type": language.plugin(), "uid": uid }, "refId": "A" });
+    let text = query.map_or("", |query| query.text.as_ref());
+    match language {
+        Language::TraceQl => {
+            asked["queryType"] = json!("traceql");
+            asked["query"] = json!(text);
+        }
+        Language::PromQl | Language::LogQl => asked["expr"] = json!(text),
+    }
+    let panes = json!({
+        "explore": { "datasource": uid, "queries": [asked], "range": { "from": "${__from}", "to": "${__to}" } }
+    });
+    format!("/explore?schemaVersion=1&orgId=1&panes={}", encode_around_variables(&panes.to_string()))
+}
+
+/// Percent-encodes a text.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Percent-encodes a text, but leaves `${…}` as it is: Grafana fills it in later.
+fn encode_around_variables(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("${") {
+        let end = rest[at..].find('}').map_or(rest.len(), |len| at + len + 1);
+        out.push_str(&encode(&rest[..at]));
+        out.push_str(&rest[at..end]);
+        rest = &rest[end..];
+    }
+    out.push_str(&encode(rest));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_stay_readable_for_grafana() {
+        assert_eq!(encode_around_variables("{\"a\":\"${x}\"}"), "%7B%22a%22%3A%22${x}%22%7D");
+        assert_eq!(encode("a b&c=ü"), "a%20b%26c%3D%C3%BC");
+    }
+}
