@@ -1,0 +1,49 @@
+//! Renders the suite at build time: findings become lines of Cargo, files go to `OUT_DIR`, nothing else is touched.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use dashwright_query::Severity;
+
+fn main() -> Result<()> {
+    // Without this line Cargo would look at every file of the package; a change of a definition re-runs the script
+    // anyway, because the script links the definitions.
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = std::env::var("OUT_DIR").context("Cargo sets OUT_DIR")?;
+    let out = Path::new(&out);
+
+    let suite = dashboards::suite();
+    let findings = dashwright_lint::check(&suite);
+    for finding in &findings.list {
+        let line = dashwright_lint::one_line(finding);
+        match finding.severity {
+            Severity::Error => println!("cargo::error={line}"),
+            Severity::Warning => println!("cargo::warning={line}"),
+            Severity::Info => {}
+        }
+    }
+    if findings.count(Severity::Error) > 0 {
+        // Cargo has the reasons; a failed script would only wrap them in noise.
+        return Ok(());
+    }
+    let tree = dashwright_emit::files(&suite).context("lowering the suite to files")?;
+    let mut index = String::from("&[\n");
+    for (number, file) in tree.files().iter().enumerate() {
+        let name = format!("{number}.bin");
+        let path = out.join(&name);
+        std::fs::write(&path, file.bytes()).with_context(|| format!("writing {}", path.display()))?;
+        writeln!(index, "    ({:?}, include_bytes!({:?})),", file.path(), path)?;
+    }
+    index.push_str("]\n");
+    write(&out.join("index.rs"), &index)?;
+    write(&out.join("report.txt"), &dashwright_lint::text(&findings))?;
+    write(
+        &out.join("counts.rs"),
+        &format!("({}, {})\n", findings.count(Severity::Error), findings.count(Severity::Warning)),
+    )
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+}

@@ -1,0 +1,26 @@
+//! Carries the files that were rendered with this program to `generated/`, or to another directory.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use dashwright_cli::{Findings, Project};
+
+/// The files, as `build.rs` rendered them.
+static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/index.rs"));
+
+/// Errors and warnings among the findings.
+const COUNTS: (usize, usize) = include!(concat!(env!("OUT_DIR"), "/counts.rs"));
+
+fn main() -> ExitCode {
+    let project = Project {
+        files: FILES,
+        default_out: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("generated"),
+        findings: Findings {
+            errors: COUNTS.0,
+            warnings: COUNTS.1,
+            report: include_str!(concat!(env!("OUT_DIR"), "/report.txt")),
+        },
+        catalogue: &metrics::CATALOGUE,
+    };
+    dashwright_cli::run(&project, std::env::args_os())
+}
