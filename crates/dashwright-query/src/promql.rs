@@ -3,15 +3,21 @@
 //! [`parse`] turns text into a tree and every mistake that the text alone shows.
 pub mod ast;
 mod check;
+mod features;
+pub mod functions;
 mod lexer;
 mod literal;
 mod parser;
+pub mod regex;
 mod token;
+mod types;
 mod variable;
 
 use crate::problem::Problem;
 
 pub use check::*;
+pub use features::features;
+pub use types::{ValueType, value_type};
 pub use variable::variables_in;
 
 /// A query that has been read.
@@ -19,7 +25,7 @@ pub use variable::variables_in;
 pub struct Parsed {
     /// Its tree; parts that could not be read are [`ast::ExprKind::Broken`].
     pub expr: ast::Expr,
-    /// Every mistake, in the order of the text. Empty for a query that Prometheus accepts.
+    /// Every mistake, in the order of the text. Errors are what Prometheus would refuse; warnings it would let pass.
     pub problems: Vec<Problem>,
 }
 
@@ -30,7 +36,10 @@ pub struct Parsed {
 /// assert!(parsed.problems.is_empty());
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    let parser::Tree { expr, mut problems } = parser::parse(text);
+    let parser::Tree { expr, loose, mut problems } = parser::parse(text);
+    for expr in loose.iter().chain([&expr]) {
+        types::check(expr, text, &mut problems);
+    }
     problems.sort_by_key(|problem| (problem.span, problem.message.clone()));
     problems.dedup();
     Parsed { expr, problems }

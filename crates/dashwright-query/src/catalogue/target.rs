@@ -21,6 +21,8 @@ pub enum Feature {
     ExtendedRangeSelectors,
     /// `promql-binop-fill-modifiers`: `fill`, `fill_left`, `fill_right`.
     FillModifiers,
+    /// `use-start-timestamps`: `start_timestamp`.
+    StartTimestamps,
 }
 
 impl Feature {
@@ -30,6 +32,7 @@ impl Feature {
         Self::DurationExpressions,
         Self::ExtendedRangeSelectors,
         Self::FillModifiers,
+        Self::StartTimestamps,
     ];
 
     /// The name after `--enable-feature=`.
@@ -39,6 +42,7 @@ impl Feature {
             Self::DurationExpressions => "promql-duration-expr",
             Self::ExtendedRangeSelectors => "promql-extended-range-selectors",
             Self::FillModifiers => "promql-binop-fill-modifiers",
+            Self::StartTimestamps => "use-start-timestamps",
         }
     }
 }

@@ -306,3 +306,25 @@ fn coded(
     }
     Ok(end)
 }
+/// The byte of the literal at which byte `at` of its meaning is written.
+pub(super) fn source_offset(literal: &str, at: usize) -> usize {
+    let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or("");
+    if literal.starts_with('`') || !inner.contains('\\') {
+        return 1 + at;
+    }
+    let quote = literal.chars().next().unwrap_or('"');
+    let (mut source, mut meaning) = (0, Vec::new());
+    while meaning.len() < at && source < inner.len() {
+        let tail = inner.get(source..).unwrap_or("");
+        let used = match tail.chars().next() {
+            Some('\\') => escape(tail, quote, &mut meaning).unwrap_or_else(|(length, _)| length.max(1)),
+            Some(c) => {
+                meaning.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                c.len_utf8()
+            }
+            None => break,
+        };
+        source += used;
+    }
+    1 + source
+}

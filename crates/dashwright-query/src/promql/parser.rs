@@ -29,6 +29,8 @@ pub(super) const DEEPEST: u16 = 128;
 /// What the parser hands on.
 pub(super) struct Tree {
     pub(super) expr: Expr,
+    /// Expressions that were read but have no place in the tree, such as the second half of `a b`.
+    pub(super) loose: Vec<Expr>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn parse(text: &str) -> Tree {
         reported: None,
     };
     let expr = parser.query();
-    Tree { expr, problems: parser.problems }
+    Tree { expr, loose: parser.loose, problems: parser.problems }
 }
 
 struct Parser<'a> {

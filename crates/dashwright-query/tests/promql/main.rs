@@ -1,3 +1,4 @@
 //! The PromQL front end, seen from outside.
 
+mod conformance;
 mod recovery;

@@ -1,0 +1,549 @@
+//! Reads a pattern: text in, tree or the first fault out.
+
+use super::Fault;
+use super::class::{self, Class, Item, Set};
+use super::node::{Literal, Node};
+use crate::problem::Span;
+
+/// Go's limit of repetitions, also of nested ones multiplied.
+const MOST_REPEATS: u32 = 1000;
+
+/// How deep groups may be nested. Go stops at 1000.
+const DEEPEST: usize = 200;
+
+/// What a pattern comes to.
+pub(super) struct Parsed {
+    pub(super) node: Node,
+    pub(super) decidable: bool,
+    /// The capturing groups with their names.
+    pub(super) groups: Vec<Option<String>>,
+}
+
+/// Reads a pattern.
+pub(super) fn parse(pattern: &str) -> Result<Parsed, Fault> {
+    let mut parser = Parser {
+        pattern,
+        at: 0,
+        depth: 0,
+        flags: Flags { fold: false, lines: false, newline: true },
+        groups: Vec::new(),
+        decidable: true,
+    };
+    let node = parser.either()?;
+    if parser.at < pattern.len() {
+        return Err(parser
+            .fault(parser.at, parser.at + 1, "`)` closes nothing")
+            .help("write `\\)` for the character"));
+    }
+    Ok(Parsed { node, decidable: parser.decidable, groups: parser.groups })
+}
+
+impl Fault {
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// `(?i)`, `(?m)`, `(?s)`. Prometheus sets `s`. `U` only changes which match is found, never whether.
+#[derive(Clone, Copy)]
+struct Flags {
+    fold: bool,
+    lines: bool,
+    newline: bool,
+}
+
+struct Parser<'a> {
+    pattern: &'a str,
+    at: usize,
+    depth: usize,
+    flags: Flags,
+    groups: Vec<Option<String>>,
+    decidable: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        self.pattern.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let found = self.rest().starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    fn bump(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the parser's own act at every fault")]
+    fn fault(&self, start: usize, end: usize, message: impl Into<String>) -> Fault {
+        Fault { span: Span::new(start, end), message: message.into(), help: None }
+    }
+
+    /// Choices up to `)` or the end.
+    fn either(&mut self) -> Result<Node, Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            let message = format!("the pattern is nested deeper than {DEEPEST} groups");
+            return Err(self.fault(self.at, self.at + 1, message));
+        }
+        let mut choices = vec![self.both()?];
+        while self.eat("|") {
+            choices.push(self.both()?);
+        }
+        self.depth -= 1;
+        let only = if choices.len() == 1 { choices.pop() } else { None };
+        Ok(only.unwrap_or(Node::Either(choices)))
+    }
+
+    /// Parts up to `|`, `)` or the end.
+    fn both(&mut self) -> Result<Node, Fault> {
+        let mut parts: Vec<Node> = Vec::new();
+        // The operator that the last part was repeated with: Go refuses a second one.
+        let mut last_operator: Option<usize> = None;
+        while let Some(c) = self.peek() {
+            let start = self.at;
+            match c {
+                '|' | ')' => break,
+                '*' | '+' | '?' => {
+                    self.at += 1;
+                    let (least, most) = match c {
+                        '*' => (0, None),
+                        '+' => (1, None),
+                        _ => (0, Some(1)),
+                    };
+                    self.repeat(&mut parts, start, last_operator, least, most)?;
+                    last_operator = Some(start);
+                }
+                '{' => {
+                    if let Some((least, most)) = self.counted()? {
+                        self.repeat(&mut parts, start, last_operator, least, most)?;
+                        last_operator = Some(start);
+                    } else {
+                        self.at += 1;
+                        parts.push(self.literal('{'));
+                        last_operator = None;
+                    }
+                }
+                _ => {
+                    last_operator = None;
+                    // Flags such as `(?i)` leave nothing, `\Q…\E` several characters.
+                    parts.extend(self.part(c)?);
+                }
+            }
+        }
+        let only = if parts.len() == 1 { parts.pop() } else { None };
+        Ok(only.unwrap_or(if parts.is_empty() { Node::Empty } else { Node::Both(parts) }))
+    }
+
+    /// Repeats the last part; the operator stands from `start` to here.
+    fn repeat(
+        &mut self,
+        parts: &mut Vec<Node>,
+        start: usize,
+        last_operator: Option<usize>,
+        least: u32,
+        most: Option<u32>,
+    ) -> Result<(), Fault> {
+        let operator = self.pattern.get(start..self.at).unwrap_or("");
+        self.eat("?");
+        if let Some(before) = last_operator {
+            let both = self.pattern.get(before..self.at).unwrap_or("");
+            return Err(self
+                .fault(before, self.at, format!("`{both}` repeats twice"))
+                .help("keep one repetition"));
+        }
+        let Some(node) = parts.pop() else {
+            let help = format!("write `\\{operator}` for the character, or `.{operator}` for any text");
+            let help =
+                if operator.len() == 1 { help } else { format!("write what `{operator}` repeats before it") };
+            return Err(self.fault(start, self.at, format!("`{operator}` repeats nothing")).help(help));
+        };
+        let times = most.unwrap_or(least).max(least);
+        let nested = node_repeats(&node).saturating_mul(times.max(1));
+        if times > 1 && nested > MOST_REPEATS {
+            let message =
+                format!("`{operator}` repeats too often: nested repetitions multiply, up to {MOST_REPEATS}");
+            return Err(self.fault(start, self.at, message).help("ask for fewer repetitions"));
+        }
+        parts.push(Node::Repeat { node: Box::new(node), least, most });
+        Ok(())
+    }
+
+    /// `{2}`, `{2,}`, `{2,3}`; `None` when the brace is a plain character.
+    fn counted(&mut self) -> Result<Option<(u32, Option<u32>)>, Fault> {
+        let start = self.at;
+        let Some(end) = self.rest().find('}') else { return Ok(None) };
+        let inner = self.rest().get(1..end).unwrap_or("");
+        let (least, most) = match inner.split_once(',') {
+            None => (inner, Some(inner)),
+            Some((least, "")) => (least, None),
+            Some((least, most)) => (least, Some(most)),
+        };
+        let is_count = |text: &str| {
+            !text.is_empty()
+                && text.bytes().all(|b| b.is_ascii_digit())
+                && (text.len() == 1 || !text.starts_with('0'))
+        };
+        if !is_count(least) || !most.is_none_or(is_count) {
+            return Ok(None);
+        }
+        self.at += end + 1;
+        // Counts too long for a number are too large in any case.
+        let count = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
+        let (least, most) = (count(least), most.map(count));
+        if least > MOST_REPEATS || most.is_some_and(|most| most > MOST_REPEATS) {
+            let message =
+                format!("`{{{inner}}}` is more than the {MOST_REPEATS} repetitions that are allowed");
+            return Err(self.fault(start, self.at, message).help("ask for fewer repetitions"));
+        }
+        if most.is_some_and(|most| most < least) {
+            let message = format!("`{{{inner}}}` ends below its beginning");
+            let help = format!("write `{{{},{least}}}`", most.unwrap_or(0));
+            return Err(self.fault(start, self.at, message).help(help));
+        }
+        Ok(Some((least, most)))
+    }
+
+    fn literal(&self, c: char) -> Node {
+        Node::Literal(Literal { c, fold: self.flags.fold && class::swapped_case(c).is_some() })
+    }
+
+    /// One part that is no operator.
+    fn part(&mut self, c: char) -> Result<Vec<Node>, Fault> {
+        let start = self.at;
+        let node = match c {
+            '(' => return self.group(),
+            '[' => self.class()?,
+            '\\' => return self.escape(),
+            '.' => {
+                self.at += 1;
+                Node::Any { newline: self.flags.newline, span: Span::new(start, self.at) }
+            }
+            '^' => {
+                self.at += 1;
+                if self.flags.lines { Node::Empty } else { Node::Start }
+            }
+            '$' => {
+                self.at += 1;
+                if self.flags.lines { Node::Empty } else { Node::End }
+            }
+            c => {
+                self.bump();
+                self.literal(c)
+            }
+        };
+        // `(?m)^` also holds after each newline; such patterns are taken as undecidable.
+        if matches!(node, Node::Empty) {
+            self.decidable = false;
+        }
+        Ok(vec![node])
+    }
+
+    fn group(&mut self) -> Result<Vec<Node>, Fault> {
+        let start = self.at;
+        self.at += 1;
+        let outer = self.flags;
+        if self.rest().starts_with('?') {
+            if self.flags_or_name(start)? {
+                return Ok(Vec::new());
+            }
+        } else {
+            self.groups.push(None);
+        }
+        let inner = self.either()?;
+        if !self.eat(")") {
+            let fault = self.fault(start, start + 1, "`(` is never closed");
+            return Err(fault.help("add `)`, or write `\\(` for the character"));
+        }
+        self.flags = outer;
+        Ok(vec![Node::Group(Box::new(inner))])
+    }
+
+    /// What follows `(?`; true when it was only flags, already closed.
+    fn flags_or_name(&mut self, start: usize) -> Result<bool, Fault> {
+        for (text, what) in [
+            ("?=", "look-ahead"),
+            ("?!", "look-ahead"),
+            ("?<=", "look-behind"),
+            ("?<!", "look-behind"),
+            ("?>", "atomic group"),
+        ] {
+            if self.rest().starts_with(text) {
+                let end = self.at + text.len();
+                let fault = self.fault(start, end, format!("Go's regular expressions have no {what}"));
+                return Err(fault.help("exclude values with a second matcher: `label!~\"…\"`"));
+            }
+        }
+        if self.eat("?P<") || self.eat("?<") {
+            let rest = self.rest();
+            let name = rest.split('>').next().unwrap_or("");
+            let end = self.at + name.len();
+            let word = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            if name.len() == rest.len() || !word {
+                let end = self.pattern.len().min(end + 1);
+                return Err(self
+                    .fault(start, end, "this group has no name")
+                    .help("write `(?P<name>…)` with letters, digits and `_`"));
+            }
+            if self.groups.iter().flatten().any(|known| known == name) {
+                return Err(self
+                    .fault(start, end + 1, format!("two groups are called `{name}`"))
+                    .help("rename one"));
+            }
+            self.groups.push(Some(name.to_owned()));
+            self.at = end + 1;
+            return Ok(false);
+        }
+        self.at += 1;
+        let mut on = true;
+        let mut any = false;
+        loop {
+            let c = self.bump();
+            match c {
+                Some('i') => self.flags.fold = on,
+                Some('m') => self.flags.lines = on,
+                Some('s') => self.flags.newline = on,
+                Some('U') => {}
+                Some('-') if on => {
+                    on = false;
+                    any = false;
+                    continue;
+                }
+                Some(end @ (':' | ')')) if on || any => return Ok(end == ')'),
+                _ => {
+                    let fault = self.fault(start, self.at, "`(?` is followed by no flag that Go knows");
+                    return Err(fault.help("write `(?i)`, `(?:…)` or `(?P<name>…)`"));
+                }
+            }
+            any = true;
+        }
+    }
+
+    /// An escape outside a class. `\Q…\E` gives several characters.
+    fn escape(&mut self) -> Result<Vec<Node>, Fault> {
+        let start = self.at;
+        let letter = self.rest().chars().nth(1);
+        let node = match letter {
+            Some('A') => Node::Start,
+            Some('z') => Node::End,
+            Some('b') => Node::Word(true),
+            Some('B') => Node::Word(false),
+            Some('Q') => {
+                self.at += 2;
+                let length = self.rest().find("\\E");
+                let text = self.rest().get(..length.unwrap_or(self.rest().len())).unwrap_or("");
+                self.at += text.len() + if length.is_some() { 2 } else { 0 };
+                return Ok(text.chars().map(|c| self.literal(c)).collect());
+            }
+            _ => {
+                if let Some(item) = self.named_set()? {
+                    return Ok(vec![Node::Class(Class {
+                        negated: false,
+                        items: vec![item],
+                        fold: self.flags.fold,
+                    })]);
+                }
+                let c = self.escaped_character()?;
+                return Ok(vec![self.literal(c)]);
+            }
+        };
+        self.at = start + 2;
+        Ok(vec![node])
+    }
+
+    /// `\d`, `\W`, `\pL`, `\p{Greek}` and the like, if one comes next.
+    fn named_set(&mut self) -> Result<Option<Item>, Fault> {
+        let start = self.at;
+        let Some(letter) = self.rest().strip_prefix('\\').and_then(|rest| rest.chars().next()) else {
+            return Ok(None);
+        };
+        let set = match letter.to_ascii_lowercase() {
+            'd' => Set::Digit,
+            'w' => Set::Word,
+            's' => Set::Space,
+            'p' => {
+                self.at += 2;
+                let mut negated = letter == 'P';
+                let name = if self.eat("{") {
+                    let name = self.rest().split('}').next().unwrap_or("");
+                    self.at += name.len();
+                    if !self.eat("}") {
+                        return Err(self
+                            .fault(start, self.at, "`\\p{` is never closed")
+                            .help("write `\\p{Greek}`"));
+                    }
+                    name
+                } else {
+                    let at = self.at;
+                    self.bump();
+                    self.pattern.get(at..self.at).unwrap_or("")
+                };
+                let bare = name.strip_prefix('^').inspect(|_| negated = !negated).unwrap_or(name);
+                let Some(set) = class::unicode(bare) else {
+                    let message = format!("Unicode has no class `{bare}`");
+                    return Err(self.fault(start, self.at, message).help("write `\\p{L}` for letters"));
+                };
+                self.decidable &= set != Set::Undecidable;
+                return Ok(Some(Item::Named { set, negated }));
+            }
+            _ => return Ok(None),
+        };
+        self.at += 2;
+        Ok(Some(Item::Named { set, negated: letter.is_ascii_uppercase() }))
+    }
+
+    /// The character that an escape stands for.
+    fn escaped_character(&mut self) -> Result<char, Fault> {
+        let start = self.at;
+        self.at += 1;
+        let Some(letter) = self.bump() else {
+            return Err(self
+                .fault(start, start + 1, "`\\` escapes nothing")
+                .help("write `\\\\` for a backslash"));
+        };
+        Ok(match letter {
+            'a' => '\u{7}',
+            'f' => '\u{c}',
+            't' => '\t',
+            'n' => '\n',
+            'r' => '\r',
+            'v' => '\u{b}',
+            'x' => return self.hexadecimal(start),
+            '0'..='7' => {
+                let more = self.rest().bytes().take(2).take_while(|b| (b'0'..=b'7').contains(b)).count();
+                if letter != '0' && more == 0 {
+                    let message = format!("`\\{letter}` refers back, which Go's regular expressions cannot");
+                    return Err(self.fault(start, self.at, message));
+                }
+                let digits = self.pattern.get(start + 1..self.at + more).unwrap_or("");
+                self.at += more;
+                u32::from_str_radix(digits, 8).ok().and_then(char::from_u32).unwrap_or('\0')
+            }
+            c if c.is_ascii() && !c.is_ascii_alphanumeric() => c,
+            other => {
+                let message =
+                    format!("`\\{}` is no escape of Go's regular expressions", other.escape_debug());
+                let fault = self.fault(start, self.at, message);
+                return Err(match other {
+                    'Z' => fault.help("write `\\z`, or leave it out: the whole value is matched anyway"),
+                    '8' | '9' => fault,
+                    _ => fault.help(format!("write `{other}` without the backslash")),
+                });
+            }
+        })
+    }
+
+    fn hexadecimal(&mut self, start: usize) -> Result<char, Fault> {
+        let (digits, length) = if self.rest().starts_with('{') {
+            let inner = self.rest().get(1..).unwrap_or("").split('}').next().unwrap_or("");
+            (inner, inner.len() + 2)
+        } else {
+            (self.rest().get(..2).unwrap_or(""), 2)
+        };
+        let valid = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        let c = if valid { u32::from_str_radix(digits, 16).ok().and_then(char::from_u32) } else { None };
+        let end = self.at + length;
+        match c.filter(|_| end <= self.pattern.len()) {
+            Some(c) => {
+                self.at = end;
+                Ok(c)
+            }
+            None => Err(self
+                .fault(start, self.at, "`\\x` is followed by no character's number")
+                .help("write `\\x41` or `\\x{1F600}`")),
+        }
+    }
+
+    /// `[…]`
+    fn class(&mut self) -> Result<Node, Fault> {
+        let start = self.at;
+        self.at += 1;
+        let negated = self.eat("^");
+        let mut class = Class { negated, items: Vec::new(), fold: self.flags.fold };
+        let mut first = true;
+        loop {
+            if !first && self.eat("]") {
+                return Ok(Node::Class(class));
+            }
+            first = false;
+            if self.at >= self.pattern.len() {
+                let fault = self.fault(start, start + 1, "`[` is never closed");
+                return Err(fault.help("add `]`, or write `\\[` for the character"));
+            }
+            let item = self.class_item(start)?;
+            class.items.push(item);
+        }
+    }
+
+    fn class_item(&mut self, class_start: usize) -> Result<Item, Fault> {
+        let start = self.at;
+        if let Some(inner) = self.rest().strip_prefix("[:")
+            && let Some(length) = inner.find(":]")
+        {
+            let name = inner.get(..length).unwrap_or("");
+            let (negated, bare) = name.strip_prefix('^').map_or((false, name), |bare| (true, bare));
+            self.at += length + 4;
+            let Some(set) = class::ascii(bare) else {
+                let message = format!("`[:{name}:]` is no class");
+                return Err(self
+                    .fault(start, self.at, message)
+                    .help("write `[:alpha:]`, `[:digit:]` or the like"));
+            };
+            return Ok(Item::Named { set, negated });
+        }
+        if let Some(item) = self.named_set()? {
+            return Ok(item);
+        }
+        let low = self.class_character(class_start)?;
+        // A `-` before `]` stands for itself.
+        if !self.rest().starts_with('-') || self.rest().starts_with("-]") {
+            return Ok(Item::Range(low, low));
+        }
+        self.at += 1;
+        let high = self.class_character(class_start)?;
+        if high < low {
+            let range = self.pattern.get(start..self.at).unwrap_or("");
+            let message = format!("the range `{range}` ends before its beginning");
+            return Err(self
+                .fault(start, self.at, message)
+                .help(format!("write `{high}-{low}`, or `\\-` for a hyphen")));
+        }
+        Ok(Item::Range(low, high))
+    }
+
+    fn class_character(&mut self, class_start: usize) -> Result<char, Fault> {
+        match self.peek() {
+            Some('\\') => self.escaped_character(),
+            Some(c) => {
+                self.bump();
+                Ok(c)
+            }
+            None => Err(self
+                .fault(class_start, class_start + 1, "`[` is never closed")
+                .help("add `]`, or write `\\[` for the character")),
+        }
+    }
+}
+
+/// How often the most repeated part of a node is repeated.
+fn node_repeats(node: &Node) -> u32 {
+    match node {
+        Node::Repeat { node, least, most } => {
+            node_repeats(node).saturating_mul(most.unwrap_or(*least).max(*least).max(1))
+        }
+        Node::Group(inner) => node_repeats(inner),
+        Node::Both(parts) | Node::Either(parts) => parts.iter().map(node_repeats).max().unwrap_or(1),
+        _ => 1,
+    }
+}
