@@ -2,6 +2,7 @@
 //!
 //! [`parse`] turns text into a tree and every mistake that the text alone shows.
 pub mod ast;
+pub mod build;
 mod check;
 mod features;
 pub mod functions;

@@ -1,0 +1,5 @@
+//! The PromQL builder: what it writes and what it refuses.
+
+mod fixture;
+mod problem;
+mod text;
