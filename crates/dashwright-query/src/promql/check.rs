@@ -26,10 +26,10 @@ mod variables;
 pub use labels::{FlowLabel, LabelFlow, Promise};
 pub use place::variable::unused;
 pub use surroundings::{Alert, Declared, Panel, Place, Recording, Surroundings};
-pub use value::ValueType;
 pub use variable_query::check_variable_query;
 
 use super::ast::{Expr, Variable};
+use super::types::ValueType;
 use crate::problem::{Problem, Severity};
 use crate::{Catalogue, Unit};
 

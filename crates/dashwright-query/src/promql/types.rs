@@ -31,11 +31,11 @@ pub enum ValueType {
 impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Scalar => "a number",
-            Self::Instant => "an instant vector",
-            Self::Range => "a range",
-            Self::String => "a string",
-            Self::Unknown => "a variable",
+            Self::Scalar => "scalar",
+            Self::Instant => "instant vector",
+            Self::Range => "range vector",
+            Self::String => "string",
+            Self::Unknown => "unknown",
         })
     }
 }
@@ -44,6 +44,17 @@ impl ValueType {
     /// Whether an expression of this type may stand where `wanted` is expected.
     pub fn fits(self, wanted: Self) -> bool {
         self == wanted || self == Self::Unknown || wanted == Self::Unknown
+    }
+
+    /// What it is, in a sentence.
+    const fn phrase(self) -> &'static str {
+        match self {
+            Self::Scalar => "a number",
+            Self::Instant => "an instant vector",
+            Self::Range => "a range",
+            Self::String => "a string",
+            Self::Unknown => "a variable",
+        }
     }
 }
 
@@ -103,7 +114,7 @@ impl<'a> Checker<'a> {
             ExprKind::Subquery(subquery) => {
                 let found = self.check(&subquery.expr);
                 if !found.fits(ValueType::Instant) {
-                    let message = format!("a subquery needs an instant vector, found {found}");
+                    let message = format!("a subquery needs an instant vector, found {}", found.phrase());
                     let help = match found {
                         ValueType::Scalar => format!("write `vector({})`", self.text_of(subquery.expr.span)),
                         _ => String::from("keep one of the two ranges"),
@@ -119,7 +130,8 @@ impl<'a> Checker<'a> {
                 let found = self.check(&unary.expr);
                 if matches!(found, ValueType::Range | ValueType::String) {
                     let sign = if unary.minus { "-" } else { "+" };
-                    let message = format!("`{sign}` needs a number or an instant vector, found {found}");
+                    let message =
+                        format!("`{sign}` needs a number or an instant vector, found {}", found.phrase());
                     self.error(unary.expr.span, message, format!("leave `{sign}` out"));
                 }
                 found
@@ -135,7 +147,7 @@ impl<'a> Checker<'a> {
             let wanted =
                 if aggregate.op == AggregateOp::CountValues { ValueType::String } else { ValueType::Scalar };
             if !found.fits(wanted) {
-                let message = format!("`{op}` needs {wanted} first, found {found}");
+                let message = format!("`{op}` needs {} first, found {}", wanted.phrase(), found.phrase());
                 let help = match (wanted, found) {
                     (ValueType::Scalar, ValueType::Instant) => {
                         format!("write `scalar({})`", self.text_of(param.span))
@@ -149,7 +161,7 @@ impl<'a> Checker<'a> {
         let found = self.check(&aggregate.expr);
         if !found.fits(ValueType::Instant) {
             let expr = &aggregate.expr;
-            let message = format!("`{op}` needs an instant vector, found {found}");
+            let message = format!("`{op}` needs an instant vector, found {}", found.phrase());
             let help = match found {
                 ValueType::Range => {
                     format!("reduce the range first: `{op}(rate({}))`", self.text_of(expr.span))

@@ -1,25 +1,3 @@
-//! The four types of PromQL.
+//! The types of PromQL, as the parser tells them.
 
-/// What an expression evaluates to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ValueType {
-    /// One number.
-    Scalar,
-    /// One sample for each series.
-    Instant,
-    /// Samples over a range for each series.
-    Range,
-    /// Text.
-    String,
-}
-
-impl std::fmt::Display for ValueType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Scalar => "scalar",
-            Self::Instant => "instant vector",
-            Self::Range => "range vector",
-            Self::String => "string",
-        })
-    }
-}
+pub(super) use crate::promql::types::ValueType;

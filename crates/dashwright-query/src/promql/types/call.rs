@@ -108,7 +108,7 @@ impl Checker<'_> {
             return self.extension(function, arg);
         }
         let name = function.name;
-        let message = format!("`{name}` needs {wanted} here, found {found}");
+        let message = format!("`{name}` needs {} here, found {}", wanted.phrase(), found.phrase());
         let text = self.text_of(arg.span);
         let end = Span::new(arg.span.end, arg.span.end);
         let problem = Problem::error("type", arg.span, message);

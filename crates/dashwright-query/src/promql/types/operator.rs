@@ -21,7 +21,7 @@ impl Checker<'_> {
         let op = binary.op.text();
         for (found, side) in [(lhs, &binary.lhs), (rhs, &binary.rhs)] {
             if matches!(found, ValueType::Range | ValueType::String) {
-                let message = format!("`{op}` needs numbers or instant vectors, found {found}");
+                let message = format!("`{op}` needs numbers or instant vectors, found {}", found.phrase());
                 let help = match found {
                     ValueType::Range => {
                         format!("reduce the range first: `rate({})`", self.text_of(side.span))
