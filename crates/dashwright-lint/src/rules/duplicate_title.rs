@@ -38,7 +38,9 @@ impl Rule for DuplicateTitle {
                     .help(format!("the other one is at {first}; rename one"));
             }
             let file = dashboard.file_name();
-            if let Some(first) = files.insert((folder, file), dashboard.site) {
+            if let Some((first, uid)) = files.insert((folder, file), (dashboard.site, dashboard.id.uid()))
+                && uid != dashboard.id.uid()
+            {
                 let message = format!("two dashboards would be written to `{folder}/{file}.json`");
                 out.push(dashboard.site, path, message)
                     .help(format!("the other one is at {first}; change `.file(…)`"));

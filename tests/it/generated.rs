@@ -1,0 +1,161 @@
+//! The committed files: what the definitions say, byte for byte, and loadable as Grafana expects.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use dashwright_emit::{Tree, files};
+use pretty_assertions::assert_eq;
+use serde_json::Value;
+
+fn tree() -> Tree {
+    files(&dashboards::suite()).expect("the suite can be written")
+}
+
+fn dashboards_json() -> Vec<(String, Value)> {
+    tree()
+        .files()
+        .iter()
+        .filter(|file| file.path().ends_with(".json"))
+        .map(|file| (file.path().to_owned(), serde_json::from_slice(file.bytes()).expect("it is JSON")))
+        .collect()
+}
+
+#[test]
+fn generated_is_what_the_definitions_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
+    for file in tree().files() {
+        let committed = fs::read(root.join(file.path())).unwrap_or_default();
+        assert!(
+            committed == file.bytes(),
+            "generated/{} differs from the definitions; run `cargo run --bin render` and commit the difference",
+            file.path()
+        );
+    }
+}
+
+#[test]
+fn two_renders_are_equal() {
+    assert_eq!(tree(), tree());
+}
+
+#[test]
+fn the_files_are_small() {
+    let bytes: usize = tree().files().iter().map(|file| file.bytes().len()).sum();
+    assert!(bytes < 6_000_000, "{bytes} bytes");
+}
+
+#[test]
+fn every_dashboard_has_what_provisioning_needs() {
+    let mut uids = BTreeSet::new();
+    for (path, json) in dashboards_json() {
+        let uid = json["uid"].as_str().expect("a uid").to_owned();
+        assert!(uids.insert(uid.clone()), "{path}: two dashboards have the uid {uid}");
+        assert_eq!(json["schemaVersion"], 42, "{path}");
+        for absent in ["id", "dashboard", "version", "__inputs"] {
+            assert!(json.get(absent).is_none(), "{path} has the field `{absent}`");
+        }
+        assert!(json["title"].as_str().is_some_and(|title| !title.is_empty()), "{path}");
+    }
+    assert_eq!(uids.len(), 38);
+}
+
+/// Every object of a document.
+fn objects<'a>(value: &'a Value, found: &mut Vec<&'a serde_json::Map<String, Value>>) {
+    match value {
+        Value::Object(map) => {
+            found.push(map);
+            map.values().for_each(|value| objects(value, found));
+        }
+        Value::Array(list) => list.iter().for_each(|value| objects(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn datasources_are_variables() {
+    for (path, json) in dashboards_json() {
+        let mut all = Vec::new();
+        objects(&json, &mut all);
+        for source in all.iter().filter_map(|map| map.get("datasource")?.as_object()) {
+            let uid = source["uid"].as_str().unwrap_or("");
+            assert!(
+                uid.starts_with("${") || uid == "-- Grafana --" || uid == "-- Mixed --",
+                "{path}: the datasource uid `{uid}` is fixed"
+            );
+        }
+    }
+}
+
+#[test]
+fn panels_have_unique_numbers_and_lie_on_the_grid() {
+    for (path, json) in dashboards_json() {
+        let mut numbers = BTreeSet::new();
+        let mut places: Vec<[u64; 4]> = Vec::new();
+        let top = json["panels"].as_array().expect("panels");
+        let nested = top.iter().flat_map(|panel| panel["panels"].as_array().into_iter().flatten());
+        for panel in top.iter().chain(nested) {
+            let number = panel["id"].as_u64().expect("a number");
+            assert!(numbers.insert(number), "{path}: two panels have the number {number}");
+        }
+        for panel in top {
+            let at = |key: &str| panel["gridPos"][key].as_u64().expect("a place");
+            let (x, y, w, h) = (at("x"), at("y"), at("w"), at("h"));
+            assert!(x + w <= 24, "{path}: {} leaves the grid", panel["title"]);
+            let overlaps =
+                places.iter().any(|&[px, py, pw, ph]| x < px + pw && px < x + w && y < py + ph && py < y + h);
+            assert!(!overlaps, "{path}: {} overlaps another panel", panel["title"]);
+            places.push([x, y, w, h]);
+        }
+    }
+}
+
+#[test]
+fn inserting_a_panel_changes_one_panel() {
+    let suite = dashboards::suite();
+    let before = json_of(&suite);
+    let mut changed = dashboards::suite();
+    let uid = "inference-gateway-service";
+    let dashboard =
+        changed.dashboards.iter_mut().find(|dashboard| dashboard.id.uid() == uid).expect("it is there");
+    let mut copy = dashboard.rows[4].panels[0].clone();
+    copy.key = "inserted";
+    copy.title = "Inserted".into();
+    // At the end of a collapsed row: nothing else moves.
+    dashboard.rows[4].panels.push(copy);
+    let after = json_of(&changed);
+    let ids = |json: &Value| -> BTreeSet<u64> {
+        let top = json["panels"].as_array().expect("panels");
+        top.iter()
+            .flat_map(|panel| std::iter::once(panel).chain(panel["panels"].as_array().into_iter().flatten()))
+            .filter_map(|panel| panel["id"].as_u64())
+            .collect()
+    };
+    let new: Vec<u64> = ids(&after).difference(&ids(&before)).copied().collect();
+    assert_eq!(new.len(), 1);
+    assert!(ids(&before).is_subset(&ids(&after)));
+}
+
+fn json_of(suite: &dashwright::model::Suite) -> Value {
+    let dashboard = suite.dashboard("inference-gateway-service").expect("it is there");
+    let bytes = dashwright_emit::dashboard_json(suite, dashboard).expect("it can be written");
+    serde_json::from_slice(&bytes).expect("it is JSON")
+}
+
+#[test]
+fn yaml_loads_and_dollars_are_escaped() {
+    for file in tree().files().iter().filter(|file| file.path().ends_with(".yaml")) {
+        let text = std::str::from_utf8(file.bytes()).expect("it is text");
+        let value: serde_yaml::Value = serde_yaml::from_str(text).expect("it is YAML");
+        assert_eq!(value["apiVersion"], serde_yaml::Value::from(1), "{}", file.path());
+        for (number, line) in text.lines().enumerate() {
+            let single = line.replace("$$", "");
+            assert!(
+                !single.contains('$'),
+                "{}:{}: a single dollar would be expanded: {line}",
+                file.path(),
+                number + 1
+            );
+        }
+    }
+}

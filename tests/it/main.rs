@@ -1,0 +1,8 @@
+//! The one integration-test binary: what only the whole workspace together can show.
+
+mod build;
+mod contract;
+mod generated;
+mod links;
+mod tidy;
+mod ui;
