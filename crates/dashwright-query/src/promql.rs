@@ -9,6 +9,7 @@ pub mod functions;
 mod lexer;
 mod literal;
 mod parser;
+mod print;
 pub mod regex;
 mod token;
 mod types;
@@ -18,6 +19,7 @@ use crate::problem::Problem;
 
 pub use check::*;
 pub use features::features;
+pub use print::{pretty, print};
 pub use types::{ValueType, value_type};
 pub use variable::variables_in;
 

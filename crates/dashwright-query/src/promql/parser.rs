@@ -13,6 +13,8 @@ mod recover;
 mod selector;
 mod time;
 
+pub(super) use expression::precedence;
+
 use super::ast::{Expr, ExprKind, Name, Variable};
 use super::lexer::{self, Lexed};
 use super::literal;
