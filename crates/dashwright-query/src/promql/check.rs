@@ -19,7 +19,6 @@ mod subset;
 mod surroundings;
 mod tree;
 mod unit;
-mod value;
 mod variable_query;
 mod variables;
 
@@ -81,6 +80,7 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
     let mut problems = parsed.problems;
     let tree = infer::tree(&parsed.expr, text, catalogue);
     let syntax = problems.len();
+    problems.extend(super::features(&parsed.expr, catalogue.target()));
     query::check(&tree, &mut problems);
     quieten(&mut problems, syntax);
     sort(&mut problems);
@@ -105,7 +105,8 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
 pub fn check_in(checked: &Checked, around: &Surroundings, catalogue: &Catalogue) -> Vec<Problem> {
     let tree = infer::tree(&checked.expr, &checked.text, catalogue);
     let uses = variables::uses(&checked.expr);
-    let mut problems = checked.problems.iter().filter(|it| it.code == "syntax").cloned().collect::<Vec<_>>();
+    let mut problems: Vec<Problem> =
+        checked.problems.iter().filter(|problem| problem.code == "syntax").cloned().collect();
     let syntax = problems.len();
     place::check(&tree, &uses, around, &mut problems);
     quieten(&mut problems, syntax);
@@ -119,7 +120,8 @@ fn quieten(problems: &mut Vec<Problem>, syntax: usize) {
     if syntax == 0 {
         return;
     }
-    let broken: Vec<crate::Span> = problems.iter().take(syntax).map(|problem| problem.span).collect();
+    let first = problems.iter().take(syntax).filter(|problem| problem.code == "syntax");
+    let broken: Vec<crate::Span> = first.map(|problem| problem.span).collect();
     let mut n = 0;
     problems.retain(|problem| {
         n += 1;

@@ -135,7 +135,7 @@ impl Unit {
         if !(factor.is_finite() && factor >= 1.0 && factor.fract() == 0.0 && factor < 1e15) {
             return self;
         }
-        if !matches!(self.kind, Kind::Plain | Kind::Count(_)) {
+        if !matches!(self.kind, Kind::Plain | Kind::Count(_) | Kind::Timestamp) {
             return self;
         }
         #[expect(clippy::cast_sign_loss, reason = "at least 1 and whole, as tested above")]

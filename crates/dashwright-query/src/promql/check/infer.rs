@@ -14,7 +14,7 @@ pub(super) use selector::metric_name;
 use super::bounds::Bounds;
 use super::flow::Flow;
 use super::tree::{Facts, FlowId, Id, Tree};
-use super::value::ValueType;
+use crate::promql::ValueType;
 use crate::promql::ast::{Expr, ExprKind};
 use crate::{Catalogue, Unit};
 
@@ -53,9 +53,8 @@ fn add<'a>(tree: &mut Tree<'a>, expr: &'a Expr, depth: usize) -> Id {
             tree.push(expr, whole, &[], facts)
         }
         ExprKind::String(_) => tree.push(expr, whole, &[], Facts::unknown(ValueType::String, BARE)),
-        // A variable may hold a number or a whole query; a number is what most of them hold.
         ExprKind::Variable(_) | ExprKind::Broken | ExprKind::Paren(_) => {
-            tree.push(expr, whole, &[], Facts::unknown(ValueType::Instant, OPEN))
+            tree.push(expr, whole, &[], Facts::unknown(ValueType::Unknown, OPEN))
         }
         ExprKind::Selector(it) => {
             let facts = selector::facts(tree, it, expr.span);

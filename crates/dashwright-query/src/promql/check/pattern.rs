@@ -2,66 +2,30 @@
 
 use crate::problem::Span;
 use crate::promql::ast::StringLit;
+use crate::promql::regex::Regex;
 
 /// Whether Grafana would replace a part of the text.
 pub(super) fn has_variable(text: &str) -> bool {
     (text.contains('$') || text.contains("[[")) && !crate::promql::variables_in(text, 0).is_empty()
 }
 
-/// Whether the whole text matches the pattern, as matchers and `label_replace` are anchored; `None` where the pattern
-/// has more to it than words, wildcards and `|`, so that nothing is claimed about it.
+/// Whether the whole text matches the pattern, as matchers and `label_replace` are anchored; `None` when the pattern
+/// is not valid or too large to decide here.
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
-    let mut any = false;
-    for alternative in pattern.split('|') {
-        any |= glob(&pieces(alternative)?, text);
+    if is_plain(pattern) {
+        return Some(pattern == text);
     }
-    Some(any)
+    matcher(pattern)?(text)
 }
 
-/// A piece of a simple pattern.
-#[derive(Clone, Copy)]
-enum Piece {
-    Char(char),
-    Any,
-    AnyNumber,
-}
-
-fn pieces(pattern: &str) -> Option<Vec<Piece>> {
-    let mut found = Vec::new();
-    let mut chars = pattern.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '.' if chars.next_if_eq(&'*').is_some() => found.push(Piece::AnyNumber),
-            '.' if chars.next_if_eq(&'+').is_some() => found.extend([Piece::Any, Piece::AnyNumber]),
-            '.' => found.push(Piece::Any),
-            '\\' => found.push(Piece::Char(chars.next_if(char::is_ascii_punctuation)?)),
-            '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' => return None,
-            c => found.push(Piece::Char(c)),
-        }
-    }
-    // Each wildcard multiplies the ways to match.
-    let wildcards = found.iter().filter(|piece| matches!(piece, Piece::AnyNumber)).count();
-    (wildcards <= 4).then_some(found)
-}
-
-fn glob(pieces: &[Piece], text: &str) -> bool {
-    match (pieces, text.chars().next()) {
-        ([], None) => true,
-        ([Piece::AnyNumber, rest @ ..], None) => glob(rest, ""),
-        ([Piece::AnyNumber, rest @ ..], Some(c)) => {
-            glob(rest, text) || glob(pieces, text.get(c.len_utf8()..).unwrap_or(""))
-        }
-        ([Piece::Any, rest @ ..], Some(c)) => glob(rest, text.get(c.len_utf8()..).unwrap_or("")),
-        ([Piece::Char(wanted), rest @ ..], Some(c)) if *wanted == c => {
-            glob(rest, text.get(c.len_utf8()..).unwrap_or(""))
-        }
-        _ => false,
-    }
-}
-
-/// Whether any part of the text matches, as Grafana searches names.
-pub(super) fn contains(pattern: &str, text: &str) -> Option<bool> {
-    matches(&format!(".*(?:{pattern}).*"), text)
+/// The same for many texts: the pattern is read once.
+pub(super) fn matcher(pattern: &str) -> Option<impl Fn(&str) -> Option<bool> + use<>> {
+    let regex = Regex::new(pattern).ok()?;
+    // Where a pattern is not decided exactly, only a refusal is certain.
+    Some(move |text: &str| {
+        let found = regex.is_match(text);
+        (regex.is_exact() || !found).then_some(found)
+    })
 }
 
 /// Whether the empty text matches.

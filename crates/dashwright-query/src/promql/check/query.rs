@@ -9,7 +9,6 @@ mod condition;
 mod conflict;
 mod counter;
 mod division;
-mod feature;
 mod fill;
 mod forbidden;
 pub(super) mod grouping;
@@ -57,7 +56,6 @@ const CHECKS: &[fn(&Tree, &mut Vec<Problem>)] = &[
     precedence::check,
     fill::check,
     relabel::check,
-    feature::check,
 ];
 
 /// Runs them all.

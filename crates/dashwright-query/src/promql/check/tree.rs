@@ -5,11 +5,11 @@
 
 use super::bounds::Bounds;
 use super::flow::Flow;
-use super::value::ValueType;
 use crate::Catalogue;
 use crate::Unit;
 use crate::catalogue::{Kind, Part, Series};
 use crate::problem::Span;
+use crate::promql::ValueType;
 use crate::promql::ast::{Aggregate, Binary, Call, Expr, ExprKind, Selector};
 
 /// A query with everything that inference found out.

@@ -6,6 +6,7 @@
 
 use crate::Unit;
 use crate::promql::ast::{AggregateOp, BinaryOp};
+use crate::promql::functions::{Function, UnitEffect};
 
 /// One side of an operator: its unit, and its value when it is a literal.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +21,8 @@ pub(super) fn binary(op: BinaryOp, lhs: Side, rhs: Side) -> Unit {
         BinaryOp::Add => sum(lhs.unit, rhs.unit),
         BinaryOp::Sub => difference(lhs.unit, rhs.unit),
         BinaryOp::Mul => match (lhs.constant, rhs.constant) {
-            (Some(_), Some(_)) => Unit::NUMBER,
+            // Zeros fill in for missing series of any unit.
+            (Some(_), Some(_)) | (None, Some(0.0)) | (Some(0.0), None) => Unit::NUMBER,
             (None, Some(factor)) => scaled(lhs.unit, factor, false),
             (Some(factor), None) => scaled(rhs.unit, factor, false),
             (None, None) => lhs.unit.times(rhs.unit),
@@ -33,7 +35,7 @@ pub(super) fn binary(op: BinaryOp, lhs: Side, rhs: Side) -> Unit {
         BinaryOp::Pow => power(lhs.unit, rhs.constant),
         BinaryOp::Atan2 => Unit::NUMBER,
         BinaryOp::Or if lhs.unit.is_number() => rhs.unit,
-        BinaryOp::Or if lhs.unit.is_unknown() || rhs.unit.is_unknown() => Unit::UNKNOWN,
+        BinaryOp::Or if rhs.unit.is_unknown() || !lhs.unit.agrees(rhs.unit) => Unit::UNKNOWN,
         // Comparisons, `and` and `unless` return values of the left side; `or` does too where the units agree.
         BinaryOp::Mod
         | BinaryOp::Or
@@ -118,14 +120,8 @@ fn power(unit: Unit, exponent: Option<f64>) -> Unit {
     match exponent {
         Some(1.0) => unit,
         Some(2.0) => unit.times(unit),
-        Some(0.5) => root(unit),
         _ => Unit::UNKNOWN,
     }
-}
-
-/// The unit of a square root, where only a pure number has one that is told.
-fn root(unit: Unit) -> Unit {
-    if unit.is_number() { unit } else { Unit::UNKNOWN }
 }
 
 /// The unit of an aggregation.
@@ -151,37 +147,29 @@ pub(super) fn aggregate(op: AggregateOp, unit: Unit) -> Unit {
     }
 }
 
-/// The unit of a function's result, from the unit of the argument that holds the samples.
-pub(super) fn call(function: &str, unit: Unit) -> Unit {
-    match function {
-        "rate" | "irate" | "deriv" => per_second(unit),
-        "delta" | "idelta" | "stddev_over_time" | "mad_over_time" | "histogram_stddev"
-            if unit.is_timestamp() =>
-        {
+/// The unit of a function's result, from the unit of the argument that holds the samples; what is observed by a
+/// histogram is asked elsewhere.
+pub(super) fn call(function: &Function, unit: Unit) -> Unit {
+    match (function.name, function.unit) {
+        ("delta" | "idelta" | "stddev_over_time" | "mad_over_time", _) if unit.is_timestamp() => {
             unit.elapsed()
         }
-        "avg_over_time" | "stddev_over_time" if unit.is_bool() => Unit::RATIO,
-        "sum_over_time" if unit.is_bool() => Unit::of_series(),
-        "sum_over_time" if unit.is_timestamp() => Unit::UNKNOWN,
-        "count_over_time" => Unit::of_observations(),
-        "stdvar_over_time" | "histogram_stdvar" => power(unit, Some(2.0)),
-        "changes" | "resets" => Unit::COUNT,
-        "absent" | "absent_over_time" | "present_over_time" => Unit::BOOL,
-        "time" | "timestamp" => Unit::TIMESTAMP,
-        name if name.starts_with("ts_of_") => Unit::TIMESTAMP,
-        "histogram_fraction" => Unit::RATIO,
-        "sqrt" => root(unit),
-        "sgn" | "pi" | "rad" | "deg" | "day_of_month" | "day_of_week" | "day_of_year" | "days_in_month"
-        | "hour" | "minute" | "month" | "year" | "sin" | "cos" | "tan" | "asin" | "acos" | "atan"
-        | "sinh" | "cosh" | "tanh" | "asinh" | "acosh" | "atanh" => Unit::NUMBER,
-        "exp" | "ln" | "log2" | "log10" => {
-            if unit.is_number() {
-                unit
-            } else {
-                Unit::UNKNOWN
-            }
+        ("avg_over_time" | "stddev_over_time", _) if unit.is_bool() => Unit::RATIO,
+        ("sum_over_time", _) if unit.is_bool() => Unit::of_series(),
+        ("sum_over_time", _) if unit.is_timestamp() => Unit::UNKNOWN,
+        ("absent" | "absent_over_time" | "present_over_time", _) => Unit::BOOL,
+        ("count_over_time", _) => Unit::of_observations(),
+        (_, UnitEffect::Keeps) => unit,
+        (_, UnitEffect::PerSecond) => per_second(unit),
+        (_, UnitEffect::TimesSeconds) => unit.times(Unit::SECONDS),
+        (_, UnitEffect::Count) => Unit::COUNT,
+        (_, UnitEffect::Ratio) => Unit::RATIO,
+        (_, UnitEffect::Seconds) => Unit::SECONDS,
+        (_, UnitEffect::Timestamp) => Unit::TIMESTAMP,
+        (_, UnitEffect::Number) => Unit::NUMBER,
+        (_, UnitEffect::Observed | UnitEffect::ObservedSum | UnitEffect::Events | UnitEffect::Unknown) => {
+            Unit::UNKNOWN
         }
-        _ => unit,
     }
 }
 
@@ -204,6 +192,10 @@ mod tests {
 
     fn vector(unit: Unit) -> Side {
         Side { unit, constant: None }
+    }
+
+    fn rate() -> &'static Function {
+        crate::promql::functions::find("rate").expect("a function")
     }
 
     fn literal(value: f64) -> Side {
@@ -239,9 +231,9 @@ mod tests {
 
     #[test]
     fn busy_seconds_are_a_share() {
-        assert_eq!(call("rate", Unit::SECONDS), Unit::RATIO);
-        assert_eq!(call("rate", Unit::BYTES), Unit::BYTES_PER_SECOND);
-        let mean = call("rate", Unit::SECONDS).per(call("rate", Unit::of_observations()));
+        assert_eq!(call(rate(), Unit::SECONDS), Unit::RATIO);
+        assert_eq!(call(rate(), Unit::BYTES), Unit::BYTES_PER_SECOND);
+        let mean = call(rate(), Unit::SECONDS).per(call(rate(), Unit::of_observations()));
         assert_eq!(mean, Unit::SECONDS);
     }
 }

@@ -108,9 +108,9 @@ fn label_of(selector: &str, label: &str, at: Span, catalogue: &Catalogue) -> Opt
 }
 
 fn metrics(regex: &str, start: usize, catalogue: &Catalogue) -> Vec<Problem> {
-    if pattern::has_variable(regex)
-        || catalogue.series_names().any(|name| pattern::contains(regex, name) != Some(false))
-    {
+    // Grafana looks for the pattern anywhere in the name.
+    let Some(matches) = pattern::matcher(&format!(".*(?:{regex}).*")) else { return Vec::new() };
+    if pattern::has_variable(regex) || catalogue.series_names().any(|name| matches(name) != Some(false)) {
         return Vec::new();
     }
     let at = Span::new(start, start + regex.len());

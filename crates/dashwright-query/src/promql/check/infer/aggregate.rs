@@ -1,13 +1,13 @@
 //! What an aggregation returns.
 
 use crate::problem::Span;
-use crate::promql::ast::{Aggregate, AggregateOp, ExprKind};
+use crate::promql::ValueType;
+use crate::promql::ast::{Aggregate, AggregateOp, ExprKind, Grouping};
 use crate::promql::check::bounds::Bounds;
 use crate::promql::check::flow::{Entry, Flow};
 use crate::promql::check::labels::Promise;
 use crate::promql::check::tree::{Facts, FlowId, Id, Motion, Tree};
 use crate::promql::check::unit;
-use crate::promql::check::value::ValueType;
 
 /// The facts of an aggregation.
 pub(super) fn facts<'a>(
@@ -62,7 +62,7 @@ fn labels<'a>(
         flow.limit = Some(flow.limit.map_or(most, |limit| limit.min(most)));
         return tree.push_flow(flow);
     }
-    let mut flow = grouped(&tree.flows[below], aggregate, at);
+    let mut flow = grouped(&tree.flows[below], aggregate.grouping.as_ref(), at);
     if aggregate.op == AggregateOp::CountValues
         && let Some(label) = param.and_then(|param| match &tree.node(param).expr.kind {
             ExprKind::String(literal) => Some(literal.value.as_str()),
@@ -74,8 +74,9 @@ fn labels<'a>(
     tree.push_flow(flow)
 }
 
-fn grouped<'a>(below: &Flow<'a>, aggregate: &'a Aggregate, at: Span) -> Flow<'a> {
-    let Some(grouping) = &aggregate.grouping else {
+/// The labels that a `by` or `without` clause leaves; without a clause none.
+pub(super) fn grouped<'a>(below: &Flow<'a>, grouping: Option<&'a Grouping>, at: Span) -> Flow<'a> {
+    let Some(grouping) = grouping else {
         return Flow { limit: Some(1.0), ..below.keep(std::iter::empty(), at) };
     };
     if grouping.labels.iter().any(|label| !label.variables.is_empty()) {

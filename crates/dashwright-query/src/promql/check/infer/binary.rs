@@ -1,6 +1,7 @@
 //! What an operator returns.
 
 use crate::Unit;
+use crate::promql::ValueType;
 use crate::promql::ast::{Binary, BinaryOp, Matching};
 use crate::promql::check::bounds::Bounds;
 use crate::promql::check::flow::{Entry, Flow, Values};
@@ -8,7 +9,6 @@ use crate::promql::check::labels::Promise;
 use crate::promql::check::subset;
 use crate::promql::check::tree::{Facts, FlowId, Id, Motion, Tree};
 use crate::promql::check::unit::{self, Side};
-use crate::promql::check::value::ValueType;
 
 /// The facts of an operator.
 pub(super) fn facts<'a>(tree: &mut Tree<'a>, binary: &'a Binary, lhs_id: Id, rhs_id: Id) -> Facts<'a> {
@@ -19,7 +19,7 @@ pub(super) fn facts<'a>(tree: &mut Tree<'a>, binary: &'a Binary, lhs_id: Id, rhs
     let (unit, weight) = if binary.bool_modifier { (Unit::BOOL, 1.0) } else { weighted(op, &lhs, &rhs) };
     // A filter may stand either way around: `5 < x` keeps values of x.
     let kept = if lhs.ty == ValueType::Scalar && op.is_comparison() { &rhs } else { &lhs };
-    let other_number = [&lhs, &rhs].iter().any(|side| side.ty == ValueType::Scalar);
+    let other_number = !(is_vector(&lhs) && is_vector(&rhs));
     let bounds = bounds(tree, binary, lhs_id, rhs_id);
     let same_source = same_source(&lhs, &rhs);
     let (source, motion, percentile, quotient) = match op {
@@ -33,8 +33,8 @@ pub(super) fn facts<'a>(tree: &mut Tree<'a>, binary: &'a Binary, lhs_id: Id, rhs
             (source, lhs.motion, lhs.percentile, lhs.quotient.or(rhs.quotient))
         }
         _ if other_number => {
-            let vector = if lhs.ty == ValueType::Scalar { &rhs } else { &lhs };
-            let inverse = op == BinaryOp::Div && lhs.ty == ValueType::Scalar;
+            let vector = if is_vector(&lhs) { &lhs } else { &rhs };
+            let inverse = op == BinaryOp::Div && !is_vector(&lhs);
             let source = vector.source.filter(|_| !inverse);
             (source, vector.motion, vector.percentile, vector.quotient)
         }
@@ -87,6 +87,11 @@ fn weighted(op: BinaryOp, lhs: &Facts, rhs: &Facts) -> (Unit, f64) {
         _ if lhs.ty == ValueType::Scalar => (unit, rhs.weight),
         _ => (unit, lhs.weight),
     }
+}
+
+/// Whether a side is a vector for sure; a variable most often holds a number.
+fn is_vector(facts: &Facts) -> bool {
+    facts.ty == ValueType::Instant
 }
 
 fn same_source(lhs: &Facts, rhs: &Facts) -> bool {
@@ -155,10 +160,10 @@ pub(in crate::promql::check) fn mirrored(op: BinaryOp) -> BinaryOp {
 }
 
 fn labels<'a>(tree: &mut Tree<'a>, binary: &'a Binary, lhs: &Facts<'a>, rhs: &Facts<'a>) -> FlowId {
-    if rhs.ty == ValueType::Scalar || lhs.flow == rhs.flow {
+    if lhs.flow == rhs.flow || (is_vector(lhs) && !is_vector(rhs)) {
         return lhs.flow;
     }
-    if lhs.ty == ValueType::Scalar {
+    if is_vector(rhs) && !is_vector(lhs) {
         return rhs.flow;
     }
     let (left, right) = (&tree.flows[lhs.flow], &tree.flows[rhs.flow]);

@@ -2,13 +2,13 @@
 
 use crate::catalogue::{Kind, Part, Series};
 use crate::problem::Span;
+use crate::promql::ValueType;
 use crate::promql::ast::{MatchOp, Matcher, Name, Selector};
 use crate::promql::check::bounds::Bounds;
 use crate::promql::check::flow::{Entry, Flow, Values};
 use crate::promql::check::labels::Promise;
 use crate::promql::check::pattern;
 use crate::promql::check::tree::{Facts, Motion, Source, Tree};
-use crate::promql::check::value::ValueType;
 
 use super::OPEN;
 
@@ -87,8 +87,9 @@ fn narrow<'a>(flow: &mut Flow<'a>, matcher: &'a Matcher) {
             Some(_) => (old.promise, old.values),
             None => {
                 let sure = if pattern::matches_empty(value) { old.promise } else { Promise::Sure };
-                let few = old.label.and_then(crate::Label::values).map(|values| {
-                    values.iter().filter(|it| pattern::matches(value, it).unwrap_or(true)).count() as u32
+                let few = old.label.and_then(crate::Label::values).and_then(|values| {
+                    let fits = pattern::matcher(value)?;
+                    Some(values.iter().filter(|it| fits(it).unwrap_or(true)).count() as u32)
                 });
                 (sure, few.map_or(old.values, Values::Few))
             }

@@ -127,7 +127,10 @@ fn floor(tree: &Tree, out: &mut Vec<Problem>) {
         let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
         let message = "a ratio without a traffic floor: one failure out of one request is 100 %";
         let problem = Problem::warning("traffic-floor", at, message);
-        let help = match tree.quote(below) {
+        // A guard against 0 is there already and is to be raised.
+        let traffic =
+            tree.kid(below, 0).filter(|_| tree.binary(below).is_some_and(|it| it.op.is_comparison()));
+        let help = match tree.quote(traffic.unwrap_or(below)) {
             Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
             None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
         };

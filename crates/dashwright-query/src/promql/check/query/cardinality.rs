@@ -16,7 +16,11 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
         let matching = &binary.matching;
         let Some(clause) = &matching.labels else { continue };
         let Some((left, right)) = sides(tree, id) else { continue };
-        if binary.op.is_set() || clause.labels.iter().any(|label| !label.variables.is_empty()) {
+        let unsure = |name: &str| left.why_absent(name).is_some() || right.why_absent(name).is_some();
+        // A label that is not there has a finding of its own.
+        if binary.op.is_set()
+            || clause.labels.iter().any(|label| !label.variables.is_empty() || unsure(&label.text))
+        {
             continue;
         }
         let (many_left, many_right) =

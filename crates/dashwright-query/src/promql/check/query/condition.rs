@@ -1,11 +1,11 @@
 //! `impossible-comparison`: conditions that no value can meet.
 
 use crate::problem::Problem;
+use crate::promql::ValueType;
 use crate::promql::ast::BinaryOp;
 use crate::promql::check::bounds::Bounds;
 use crate::promql::check::infer::mirrored;
 use crate::promql::check::tree::{Id, Tree};
-use crate::promql::check::value::ValueType;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {

@@ -1,10 +1,10 @@
 //! `unguarded-division`, `not-a-share`: quotients of rates.
 
 use crate::problem::Problem;
+use crate::promql::ValueType;
 use crate::promql::ast::BinaryOp;
 use crate::promql::check::subset::{self, Core};
 use crate::promql::check::tree::{Id, Motion, Tree};
-use crate::promql::check::value::ValueType;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {

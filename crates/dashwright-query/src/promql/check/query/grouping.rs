@@ -1,5 +1,6 @@
 //! `group-label`, `without-label`, `high-cardinality`: the labels of `by` and `without`.
 
+use crate::catalogue::Kind;
 use crate::nearest::nearest;
 use crate::problem::{Problem, Span};
 use crate::promql::ast::AggregateOp;
@@ -58,9 +59,20 @@ fn explain(tree: &Tree, problem: Problem, at: Span, name: &str, flow: &Flow) -> 
     let names: Vec<&str> = flow.names().collect();
     if let Some(Why::Dropped(clause)) = flow.why_absent(name)
         && nearest(name, names.iter().copied()).is_none()
-        && clause.of(tree.text).starts_with("by")
     {
-        return problem.help(format!("add `{name}` to the inner `by`, or leave it out here"));
+        let words = clause.of(tree.text);
+        if words.starts_with("by") {
+            return problem.help(format!("add `{name}` to the inner `by`, or leave it out here"));
+        }
+        if names.is_empty() {
+            return problem.help(format!("keep it in the inner aggregation: `by ({name})`"));
+        }
+    }
+    if let Some(Why::Metric(metric)) = flow.why_absent(name)
+        && name == "le"
+        && tree.catalogue.series(metric).is_some_and(|it| it.metric.kind == Kind::NativeHistogram)
+    {
+        return problem.help("a native histogram keeps its buckets inside: leave `le` out");
     }
     suggest(problem, at, name, &names)
 }

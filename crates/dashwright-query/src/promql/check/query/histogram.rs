@@ -9,8 +9,7 @@ use crate::promql::check::tree::{Id, Motion, Source, Tree};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, call) in tree.calls() {
-        let kids: Vec<Id> = tree.kids(id).collect();
-        let Some(arg) = infer::samples(tree, &kids) else { continue };
+        let Some(arg) = infer::samples(tree, id) else { continue };
         match call.function.text.as_str() {
             "histogram_quantile" | "histogram_quantiles" | "histogram_fraction" => {
                 quantile(tree, call, arg, out);

@@ -2,12 +2,12 @@
 
 use crate::nearest::list;
 use crate::problem::{Problem, Span};
+use crate::promql::ValueType;
 use crate::promql::ast::{Binary, BinaryOp, MatchLabels, Matching};
-use crate::promql::check::flow::{Entry, Flow, Values};
+use crate::promql::check::flow::{Entry, Flow, Values, Why};
 use crate::promql::check::labels::Promise;
 use crate::promql::check::query::grouping::missing;
 use crate::promql::check::tree::{Id, Tree};
-use crate::promql::check::value::ValueType;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {
@@ -66,17 +66,15 @@ fn clause_labels(
 }
 
 /// A label to match on that only the other side has.
-fn one_sided(
-    tree: &Tree,
-    at: Span,
-    name: &str,
-    why: crate::promql::check::flow::Why,
-    lacks: &Flow,
-    has: &Flow,
-    side: &str,
-) -> Problem {
+fn one_sided(tree: &Tree, at: Span, name: &str, why: Why, lacks: &Flow, has: &Flow, side: &str) -> Problem {
     let mut problem = missing(tree, "join-label", at, name, why, lacks);
-    problem.message = format!("the {side} side cannot match on `{name}`: {}", problem.message);
+    problem.message = match why {
+        Why::Dropped(clause) if clause.of(tree.text).len() <= 60 => {
+            let words = clause.of(tree.text);
+            format!("the {side} side has no `{name}` to match on: `{words}` dropped it")
+        }
+        _ => format!("the {side} side has no `{name}` to match on"),
+    };
     if has.promise(name) != Promise::Sure {
         problem.severity = crate::Severity::Warning;
     }

@@ -77,9 +77,8 @@ fn value(tree: &Tree, label: &Label, matcher: &Matcher, out: &mut Vec<Problem>) 
                 }
                 return;
             }
-            if pattern::matches_empty(text)
-                || values.iter().any(|it| pattern::matches(text, it) != Some(false))
-            {
+            let Some(fits) = pattern::matcher(text) else { return };
+            if fits("") != Some(false) || values.iter().any(|it| fits(it) != Some(false)) {
                 return;
             }
             let message = format!("no value of `{}` matches `{text}`", label.name);

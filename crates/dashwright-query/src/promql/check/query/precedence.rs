@@ -36,13 +36,9 @@ fn or(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
     let starts_with_fill = leftmost(tree, rhs).is_some_and(|id| tree.function(id) == Some("vector"));
     if starts_with_fill {
         out.push(warn(right.op_span, &message, "put the fill in parentheses: `(… or vector(0))`"));
-    } else if right.op.is_comparison() && !is_condition(tree, lhs) {
+    } else if right.op.is_comparison() && !tree.facts(lhs).filtered {
         out.push(warn(right.op_span, &message, "put the sides of `or` in parentheses"));
     }
-}
-
-fn is_condition(tree: &Tree, id: Id) -> bool {
-    tree.below(id).any(|below| tree.binary(below).is_some_and(|it| it.op.is_comparison() || it.op.is_set()))
 }
 
 /// The first operand of a chain of unparenthesised operators.

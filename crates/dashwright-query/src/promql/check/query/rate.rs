@@ -10,8 +10,7 @@ use crate::promql::check::tree::{Id, Motion, Source, Tree};
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, call) in tree.calls() {
         let function = call.function.text.as_str();
-        let kids: Vec<Id> = tree.kids(id).collect();
-        let Some(arg) = infer::samples(tree, &kids) else { continue };
+        let Some(arg) = infer::samples(tree, id) else { continue };
         match function {
             "rate" | "irate" | "increase" | "resets" => of_counters(tree, arg, function, out),
             "delta"

@@ -1,15 +1,17 @@
-//! `label-replace-group`, `unbounded-label`: labels that a query makes.
+//! `label-replace-target`, `label-replace-group`, `unbounded-label`: labels that a query makes.
 
-use crate::catalogue::Kind;
+use crate::catalogue::{Kind, Version};
 use crate::problem::Problem;
 use crate::promql::ast::{AggregateOp, Call, Expr, ExprKind, StringLit};
 use crate::promql::check::pattern;
 use crate::promql::check::query::grouping::MANY_VALUES;
 use crate::promql::check::tree::{Id, Tree};
+use crate::promql::regex::Regex;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, call) in tree.calls() {
         if call.function.text == "label_replace" {
+            target(tree, call, out);
             groups(tree, call, out);
             copies(tree, id, call, out);
         }
@@ -31,6 +33,20 @@ fn string(expr: &Expr) -> Option<&StringLit> {
     }
 }
 
+/// The name of the new label. Since Prometheus 3 any text will do, as long as there is one.
+fn target(tree: &Tree, call: &Call, out: &mut Vec<Problem>) {
+    let Some(name) = call.args.get(1).and_then(string) else { return };
+    let legacy = tree.catalogue.target().version < Version(3, 0);
+    let mut chars = name.value.chars();
+    let word = chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if name.value.is_empty() || (legacy && !word && !pattern::has_variable(&name.value)) {
+        let message = format!("`{}` is no name for a label", name.value);
+        let problem = Problem::error("label-replace-target", pattern::inside(tree.text, name), message);
+        out.push(problem.help("write a word, such as `host`"));
+    }
+}
+
 /// `$2` in the replacement without a second group in the pattern.
 fn groups(tree: &Tree, call: &Call, out: &mut Vec<Problem>) {
     let (Some(replacement), Some(regex)) =
@@ -38,7 +54,8 @@ fn groups(tree: &Tree, call: &Call, out: &mut Vec<Problem>) {
     else {
         return;
     };
-    let there = group_count(&regex.value);
+    let Ok(pattern) = Regex::new(&regex.value) else { return };
+    let there = pattern.groups().len();
     let text = replacement.value.as_str();
     let mut rest = text;
     while let Some(at) = rest.find('$') {
@@ -78,27 +95,6 @@ fn reference(after: &str) -> (Option<usize>, usize) {
     let word =
         after.get(length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
     if word { (None, length) } else { (after.get(..length).and_then(|text| text.parse().ok()), length) }
-}
-
-/// How many capture groups a pattern has.
-fn group_count(regex: &str) -> usize {
-    let (mut count, mut escaped, mut class) = (0, false, false);
-    let mut chars = regex.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '[' => class = true,
-            ']' => class = false,
-            '(' if !class => {
-                // `(?P<name>…)` and `(?<name>…)` capture, `(?:…)` and flags do not.
-                let named = matches!(chars.clone().nth(1), Some('P' | '<'));
-                count += usize::from(chars.peek() != Some(&'?') || named);
-            }
-            _ => {}
-        }
-    }
-    count
 }
 
 /// A label copied from one with very many values.

@@ -5,6 +5,7 @@ use crate::problem::Problem;
 use crate::promql::ast::{MatchOp, Matcher};
 use crate::promql::check::pattern;
 use crate::promql::check::tree::Tree;
+use crate::promql::regex::Regex;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (_, selector) in tree.selectors() {
@@ -57,15 +58,9 @@ fn one(tree: &Tree, matcher: &Matcher, out: &mut Vec<Problem>) {
 
 /// A dot between letters or digits, as in `host.example:80`, was most likely meant as a dot.
 fn unescaped_dot(tree: &Tree, matcher: &Matcher, out: &mut Vec<Problem>) {
-    let text = matcher.value.value.as_str();
-    let bytes = text.as_bytes();
-    let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let dot = (1..bytes.len()).find(|&n| {
-        // Two dots in a row are two wildcards, as in `5..`.
-        bytes.get(n) == Some(&b'.') && word(n - 1) && word(n + 1) && !text.contains("..")
-    });
-    if let Some(dot) = dot {
-        let at = pattern::part_of(tree.text, &matcher.value, dot, dot + 1);
+    let Ok(regex) = Regex::new(&matcher.value.value) else { return };
+    if let Some(dot) = regex.loose_dots().first() {
+        let at = pattern::part_of(tree.text, &matcher.value, dot.start, dot.end);
         let problem = Problem::info("unescaped-dot", at, "this dot stands for any character");
         out.push(problem.help("for a real dot write `\\\\.`, or `[.]`"));
     }

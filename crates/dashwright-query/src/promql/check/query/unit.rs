@@ -3,11 +3,12 @@
 
 use crate::Unit;
 use crate::problem::Problem;
+use crate::promql::ValueType;
 use crate::promql::ast::{Binary, BinaryOp};
+use crate::promql::check::flow::{Entry, Values};
 use crate::promql::check::infer;
 use crate::promql::check::tree::{Id, Tree};
 use crate::promql::check::unit::{LOSES_UNIT, fits};
-use crate::promql::check::value::ValueType;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {
@@ -61,10 +62,10 @@ fn article(unit: Unit) -> String {
 
 fn mismatch(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
     let (left, right) = (tree.facts(lhs).unit, tree.facts(rhs).unit);
-    if fits(binary.op, left, right) {
+    if fits(binary.op, left, right) || (binary.op == BinaryOp::Or && are_told_apart(tree, lhs, rhs)) {
         return;
     }
-    let message = format!("`{}` puts {left} and {right} together", binary.op.text());
+    let message = format!("`{}` mixes {left} and {right}", binary.op.text());
     let severity_error = binary.op != BinaryOp::Or;
     let problem = if severity_error {
         Problem::error("unit-mismatch", binary.op_span, message)
@@ -81,6 +82,18 @@ fn mismatch(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Proble
         }
         _ => problem.help(format!("the left side is in {left}, the right side in {right}")),
     });
+}
+
+/// Whether a label says which side of `or` a series comes from: then it is a table of different things.
+fn are_told_apart(tree: &Tree, lhs: Id, rhs: Id) -> bool {
+    let one = |entry: &Entry| matches!(entry.values, Values::One(value) if !value.is_empty());
+    let right = tree.flow(rhs);
+    let fixed = |entry: &&Entry| one(entry) && right.get(entry.name).is_some_and(one);
+    tree.flow(lhs)
+        .labels
+        .iter()
+        .filter(fixed)
+        .any(|entry| right.get(entry.name).map(|it| it.values) != Some(entry.values))
 }
 
 /// Percent of percent, and 1 minus percent.
@@ -134,8 +147,7 @@ fn lost(tree: &Tree, out: &mut Vec<Problem>) {
         if !LOSES_UNIT.contains(&function) {
             continue;
         }
-        let kids: Vec<Id> = tree.kids(id).collect();
-        let Some(arg) = infer::samples(tree, &kids) else { continue };
+        let Some(arg) = infer::samples(tree, id) else { continue };
         let unit = tree.facts(arg).unit;
         if unit.is_unknown() || unit.is_number() || unit.same_dimension(Unit::RATIO) {
             continue;

@@ -1,3 +1,0 @@
-//! The types of PromQL, as the parser tells them.
-
-pub(super) use crate::promql::types::ValueType;
