@@ -33,7 +33,7 @@ fn main() -> Result<()> {
         let name = format!("{number}.bin");
         let path = out.join(&name);
         std::fs::write(&path, file.bytes()).with_context(|| format!("writing {}", path.display()))?;
-        writeln!(index, "    ({:?}, include_bytes!({:?})),", file.path(), path)?;
+        writeln!(index, "    ({:?}, include_bytes!({:?})),", file.path(), path.display().to_string())?;
     }
     index.push_str("]\n");
     write(&out.join("index.rs"), &index)?;

@@ -16,7 +16,7 @@ fn dashboards_json() -> Vec<(String, Value)> {
     tree()
         .files()
         .iter()
-        .filter(|file| file.path().ends_with(".json"))
+        .filter(|file| file.path().starts_with("grafana/dashboards/"))
         .map(|file| (file.path().to_owned(), serde_json::from_slice(file.bytes()).expect("it is JSON")))
         .collect()
 }

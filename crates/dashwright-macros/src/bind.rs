@@ -42,13 +42,13 @@ pub(crate) fn uses(text: &str, params: &[&str]) -> Vec<Use> {
                 }
             }
             b'$' => {
-                let braced = bytes.get(i + 1) == Some(&b'{');
-                let name_at = i + 1 + usize::from(braced);
+                let in_braces = bytes.get(i + 1) == Some(&b'{');
+                let name_at = i + 1 + usize::from(in_braces);
                 let name_end = bytes[name_at.min(bytes.len())..]
                     .iter()
                     .position(|&b| !(b.is_ascii_alphanumeric() || b == b'_'))
                     .map_or(bytes.len(), |len| name_at + len);
-                let end = name_end + usize::from(braced && bytes.get(name_end) == Some(&b'}'));
+                let end = name_end + usize::from(in_braces && bytes.get(name_end) == Some(&b'}'));
                 let name = text.get(name_at..name_end).unwrap_or("");
                 if let Some(param) = params.iter().position(|&param| param == name) {
                     let before = text[..i].trim_end();

@@ -1,5 +1,7 @@
 //! From a macro call to an expression, or to one compile error a mistake.
 
+use std::fmt::Write;
+
 use dashwright_query::{Catalogue, Problem, Span as Bytes, Unit, report};
 use proc_macro::{Delimiter, Group, Span, TokenStream, TokenTree};
 
@@ -141,7 +143,8 @@ fn checked(language: Language, ty: &str, call: &Call, uses: &[Use]) -> TokenStre
                 Position::Duration => "duration",
                 Position::Number => "number",
             };
-            arguments.push_str(&format!(", ::dashwright::__private::bind::{bind}(p{param})"));
+            // Writing to a string cannot fail.
+            let _ = write!(arguments, ", ::dashwright::__private::bind::{bind}(p{param})");
             from = *end;
         }
         format.push_str(&value[from..].replace('{', "{{").replace('}', "}}"));

@@ -41,7 +41,7 @@ pub enum Source {
     /// The series of a query: a mark while there is one.
     Query {
         /// The query.
-        query: QueryData,
+        query: Box<QueryData>,
         /// The headline of a mark.
         title: Cow<'static, str>,
         /// The text of a mark.
@@ -79,7 +79,7 @@ impl Annotation {
         text: impl Into<Cow<'static, str>>,
     ) -> Self {
         let source = Source::Query {
-            query: query.into_data(),
+            query: Box::new(query.into_data()),
             title: title.into(),
             text: text.into(),
             tags: Vec::new(),

@@ -20,6 +20,9 @@ pub struct DashboardId {
 
 impl DashboardId {
     /// A dashboard's identity.
+    ///
+    /// # Panics
+    /// In a constant the build stops: the uid must be one that Grafana takes, and the title must not be empty.
     #[track_caller]
     pub const fn new(uid: &'static str, title: &'static str) -> Self {
         assert!(is_uid(uid), "a uid is 1 to 40 characters of A-Z a-z 0-9 - _");

@@ -11,6 +11,9 @@ pub struct Owner {
 
 impl Owner {
     /// A team by its handle and channel.
+    ///
+    /// # Panics
+    /// In a constant the build stops: a handle starts with `@`, a channel with `#`.
     pub const fn new(handle: &'static str, channel: &'static str) -> Self {
         assert!(!handle.is_empty() && handle.as_bytes()[0] == b'@', "an owner's handle starts with @");
         assert!(!channel.is_empty() && channel.as_bytes()[0] == b'#', "an owner's channel starts with #");
@@ -48,7 +51,10 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// A folder; the title must be a plain directory name.
+    /// A folder.
+    ///
+    /// # Panics
+    /// In a constant the build stops: the title must be a plain directory name.
     pub const fn new(title: &'static str) -> Self {
         let bytes = title.as_bytes();
         assert!(!bytes.is_empty() && bytes[0] != b'.', "a folder title is a plain directory name");

@@ -11,6 +11,9 @@ pub struct DatasourceId(&'static str);
 
 impl DatasourceId {
     /// A datasource of this uid.
+    ///
+    /// # Panics
+    /// In a constant the build stops: the uid must be one that Grafana takes.
     pub const fn new(uid: &'static str) -> Self {
         assert!(is_uid(uid), "a uid is 1 to 40 characters of A-Z a-z 0-9 - _");
         Self(uid)

@@ -13,6 +13,7 @@ use crate::steps::{Steps, Thresholds};
 /// How one series, or those of some names, differ from the rest of the panel.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent switch of Grafana's")]
 pub struct Series {
     /// Which.
     pub pick: Pick,

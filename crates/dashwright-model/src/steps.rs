@@ -11,7 +11,7 @@ use crate::value::Value;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Steps<U> {
     base: Color,
-    steps: Vec<(f64, Color)>,
+    rising: Vec<(f64, Color)>,
     unit: PhantomData<U>,
 }
 
@@ -19,13 +19,13 @@ impl<U: Quantity> Steps<U> {
     /// Steps whose order is checked by a rule when the suite is built; in definitions use [`steps!`](crate::steps),
     /// which checks it at compile time.
     pub fn new(base: Color, steps: impl IntoIterator<Item = (Value<U>, Color)>) -> Self {
-        let steps = steps.into_iter().map(|(value, color)| (value.get(), color)).collect();
-        Self { base, steps, unit: PhantomData }
+        let rising = steps.into_iter().map(|(value, color)| (value.get(), color)).collect();
+        Self { base, rising, unit: PhantomData }
     }
 
     /// The plain data, without the type.
     pub fn into_thresholds(self) -> Thresholds {
-        Thresholds { base: self.base, steps: self.steps }
+        Thresholds { base: self.base, steps: self.rising }
     }
 }
 

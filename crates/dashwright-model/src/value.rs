@@ -22,6 +22,9 @@ pub struct Value<U> {
 
 impl<U: Quantity> Value<U> {
     /// `number` of `U`.
+    ///
+    /// # Panics
+    /// In a constant the build stops: the number must be finite.
     pub const fn new(number: f64) -> Self {
         assert!(number.is_finite(), "a value is a finite number");
         Self { number, unit: PhantomData }

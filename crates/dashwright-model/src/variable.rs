@@ -22,7 +22,11 @@ pub struct Var {
 }
 
 impl Var {
-    /// A variable of this name: letters, digits and `_`, not starting with `__`.
+    /// A variable of this name.
+    ///
+    /// # Panics
+    /// In a constant the build stops: a name is made of letters, digits and `_`, and those that start with
+    /// `__` belong to Grafana.
     pub const fn new(name: &'static str) -> Self {
         let bytes = name.as_bytes();
         assert!(!bytes.is_empty(), "a variable needs a name");

@@ -4,6 +4,7 @@
 //! `[…]` and after `offset`. The value is escaped, so it can never change the query's shape.
 
 use dashwright_model::value::Value;
+use std::fmt::Write;
 use std::time::Duration;
 
 /// Text for a matcher: quoted and escaped.
@@ -57,7 +58,8 @@ pub fn duration(length: &impl BindDuration) -> String {
     let mut out = String::new();
     for (unit, millis) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)] {
         if rest >= millis {
-            out.push_str(&format!("{}{unit}", rest / millis));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{}{unit}", rest / millis);
             rest %= millis;
         }
     }

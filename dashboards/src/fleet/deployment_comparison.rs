@@ -40,7 +40,7 @@ fn variables() -> [Variable; 5] {
             .query_result(promql!(
                 r#"max(deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
             ))
-            .regex(r#"/([0-9]{10})(?:\.[0-9]+)? [0-9]+$/"#),
+            .regex(r"/([0-9]{10})(?:\.[0-9]+)? [0-9]+$/"),
     ]
 }
 

@@ -17,7 +17,8 @@ use crate::file::File;
 struct Datasources {
     api_version: u32,
     prune: bool,
-    datasources: Vec<Entry>,
+    #[serde(rename = "datasources")]
+    entries: Vec<Entry>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +58,8 @@ enum Json {
 #[serde(rename_all = "camelCase")]
 struct Providers {
     api_version: u32,
-    providers: [ProviderEntry; 1],
+    #[serde(rename = "providers")]
+    entries: [ProviderEntry; 1],
 }
 
 #[derive(Serialize)]
@@ -84,8 +86,8 @@ struct ProviderOptions {
 pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
     let mut files = Vec::new();
     if !suite.datasources.is_empty() {
-        let datasources = suite.datasources.iter().map(entry).collect();
-        let document = Datasources { api_version: 1, prune: true, datasources };
+        let entries = suite.datasources.iter().map(entry).collect();
+        let document = Datasources { api_version: 1, prune: true, entries };
         files.push(file("grafana/provisioning/datasources/datasources.yaml", &document)?);
     }
     if let Some(provider) = &suite.provider {
@@ -102,7 +104,7 @@ fn file(path: &str, document: &impl Serialize) -> Result<File, EmitError> {
 fn providers(provider: &Provider) -> Providers {
     Providers {
         api_version: 1,
-        providers: [ProviderEntry {
+        entries: [ProviderEntry {
             name: Text::expanded(provider.name),
             org_id: 1,
             kind: Text::expanded("file"),

@@ -236,6 +236,7 @@ pub(super) struct PanelLink<'a> {
 /// A link at the top of a dashboard.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one field of Grafana's")]
 pub(super) struct DashboardLink<'a> {
     pub(super) as_dropdown: bool,
     pub(super) icon: &'a str,
