@@ -1,7 +1,7 @@
 //! The checker: what a query means, what it returns, and what is wrong with it.
 //!
 //! Text and catalogue go in; [`check`] gives a [`Checked`] query with its tree, type, unit, labels and problems.
-//! [`check_in`] adds what only the panel, alert or rule around it can tell.
+//! [`check_in`] adds what only the panel, alert or rule around it can tell. [`rules`] looks at a whole set of rules.
 //!
 //! Two structures answer every question: label flow (which labels a result carries, and why a label is gone) and unit
 //! inference (what the numbers mean). Both are built once, bottom-up, in [`infer`]; each check asks them.
@@ -15,6 +15,7 @@ mod labels;
 mod pattern;
 mod place;
 mod query;
+pub mod rules;
 mod subset;
 mod surroundings;
 mod tree;

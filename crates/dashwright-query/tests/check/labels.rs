@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dashwright_query::promql::{self, Promise};
+use dashwright_query::promql::{self, Promise, ValueType};
 use pretty_assertions::assert_eq;
 
 use crate::catalogue::CATALOGUE;
@@ -108,5 +108,5 @@ fn everything_else_of_a_query_is_told() {
     let variables: Vec<&str> = checked.variables.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(variables, ["job", "__rate_interval", "metric"]);
     assert!(checked.variables.iter().all(|it| it.span.of(query).contains(&it.name)));
-    assert_eq!(checked.ty.to_string(), "an instant vector");
+    assert_eq!(checked.ty, ValueType::Instant);
 }
