@@ -13,6 +13,7 @@ pub mod problem;
 pub mod promql;
 pub mod report;
 mod text;
+pub mod traceql;
 pub mod unit;
 
 pub use catalogue::{Catalogue, Label, Metric};

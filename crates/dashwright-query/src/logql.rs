@@ -7,7 +7,7 @@ mod parse;
 mod print;
 
 pub use check::{Checked, Kind, Labels, check};
-pub use parse::parse;
+pub use parse::{Parsed, parse};
 pub use print::print;
 
 /// The warning that a panel's range does not follow its resolution. Rules have no `$__auto`: leave it out there.

@@ -11,7 +11,7 @@ mod template;
 use flow::Flow;
 
 use super::ast::{Expr, Variable};
-use super::parse::parse;
+use super::parse::{Parsed, parse};
 use crate::catalogue::Catalogue;
 use crate::problem::{Problem, Span};
 use crate::text::variable;
@@ -77,13 +77,13 @@ impl Labels {
 ///
 /// The warning [`AUTO`](super::AUTO) is meant for panels; whoever checks the query of a rule leaves it out.
 pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
-    let (expr, problems) = parse(text);
+    let Parsed { expr, problems } = parse(text);
+    let syntax = problems.len();
     let broken = problems.iter().any(Problem::is_error);
     let mut checker = Checker { text, catalogue, problems, broken };
     let value = checker.expr(&expr);
     let mut problems = checker.problems;
-    problems.sort_by(|a, b| (a.span, b.severity).cmp(&(b.span, a.severity)));
-    problems.dedup();
+    crate::text::quieten(&mut problems, syntax);
     Checked {
         expr,
         kind: if value.shape == Shape::Lines { Kind::Log } else { Kind::Metric },

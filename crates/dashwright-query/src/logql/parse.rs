@@ -18,8 +18,22 @@ use crate::text::parser::{DEEPEST, Parser, shortened};
 use crate::text::token::{Kind, LogQl};
 use crate::text::{measure, variable};
 
-/// The tree of a query and what is wrong with its syntax, in the order of the text.
-pub fn parse(text: &str) -> (Expr, Vec<Problem>) {
+/// A query that has been read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// Its tree; parts that could not be read are [`ExprKind::Broken`].
+    pub expr: Expr,
+    /// What is wrong with its syntax, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a query. Any text gives a tree; one mistake does not hide the next.
+///
+/// ```
+/// let parsed = dashwright_query::logql::parse(r#"sum by (level) (rate({service="api"} | json [$__auto]))"#);
+/// assert!(parsed.problems.is_empty());
+/// ```
+pub fn parse(text: &str) -> Parsed {
     let mut p = Parser::<LogQl>::new(text);
     let expr = if p.at_end() {
         p.wrong(
@@ -35,7 +49,7 @@ pub fn parse(text: &str) -> (Expr, Vec<Problem>) {
     }
     let mut problems = p.problems;
     problems.sort_by_key(|problem| problem.span);
-    (expr, problems)
+    Parsed { expr, problems }
 }
 
 /// Binding strength of each binary operator; `^` alone is right-associative.

@@ -11,7 +11,7 @@ use super::ast::{
     ScalarKind, SelectorItem, Source, Stage, StageKind, Text,
 };
 use super::parse::strength;
-use crate::text::measure::{print_bytes, print_duration, print_number};
+use crate::text::measure::{print_bytes, print_duration, print_go_duration, print_number};
 use crate::text::quote::quote;
 
 /// The canonical text of a tree. A tree that a parser has reported problems for prints as well as it can.
@@ -250,7 +250,7 @@ impl Display for Amount {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.kind {
             AmountKind::Number(value) => f.write_str(&print_number(*value)),
-            AmountKind::Duration(nanos) => f.write_str(&print_duration(*nanos)),
+            AmountKind::Duration(nanos) => f.write_str(&print_go_duration(*nanos)),
             AmountKind::Bytes(bytes) => f.write_str(&print_bytes(*bytes)),
             AmountKind::Variable(name) => f.write_str(&name.text),
         }

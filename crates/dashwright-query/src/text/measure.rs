@@ -51,8 +51,14 @@ pub(crate) fn duration(text: &str) -> Option<i64> {
     Some(total)
 }
 
-/// The duration in words that both Prometheus and Go read, whole days aside: `1h30m`, `250ms`, `7d`.
+/// The duration as Prometheus reads it: `7d`, otherwise like [`print_go_duration`].
 pub(crate) fn print_duration(nanos: i64) -> String {
+    const DAY: i64 = 86_400_000_000_000;
+    if nanos != 0 && nanos % DAY == 0 { format!("{}d", nanos / DAY) } else { print_go_duration(nanos) }
+}
+
+/// The duration as Go reads it, and Prometheus too unless it has parts of a millisecond: `1h30m`, `250ms`.
+pub(crate) fn print_go_duration(nanos: i64) -> String {
     const PRINTED: &[(&str, u64)] = &[
         ("h", 3_600_000_000_000),
         ("m", 60_000_000_000),
@@ -61,14 +67,10 @@ pub(crate) fn print_duration(nanos: i64) -> String {
         ("us", 1_000),
         ("ns", 1),
     ];
-    const DAY: u64 = 86_400_000_000_000;
     let sign = if nanos < 0 { "-" } else { "" };
     let mut left = nanos.unsigned_abs();
     if left == 0 {
         return String::from("0s");
-    }
-    if left.is_multiple_of(DAY) {
-        return format!("{sign}{}d", left / DAY);
     }
     let mut out = String::from(sign);
     for &(unit, length) in PRINTED {

@@ -22,6 +22,8 @@ pub(crate) struct Parser<'t, G> {
     pub(crate) problems: Vec<Problem>,
     /// Height of the tree that was parsed last.
     pub(crate) height: usize,
+    /// What else may follow an operand where it stands, in the words of a message: ``" or `}`"``.
+    pub(crate) closer: &'static str,
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
@@ -36,6 +38,7 @@ impl<'t, G: Grammar> Parser<'t, G> {
             text,
             problems: Vec::new(),
             height: 0,
+            closer: " or the end of the query",
             tokens: tokens(text, G::LANGUAGE),
             at: 0,
             depth: 0,

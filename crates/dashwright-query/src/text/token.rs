@@ -63,7 +63,6 @@ impl Grammar for LogQl {
 }
 
 /// Tempo's language.
-#[allow(dead_code)]
 pub(crate) struct TraceQl;
 
 impl Grammar for TraceQl {

@@ -79,6 +79,16 @@ pub(crate) fn any(text: &str) -> bool {
     text.bytes().enumerate().any(|(i, b)| (b == b'$' || b == b'[') && at(text, i).is_some())
 }
 
+/// The variable as it was written.
+pub(crate) fn print(variable: &Variable) -> String {
+    let format = variable.format.as_ref().map(|format| format!(":{format}")).unwrap_or_default();
+    match variable.style {
+        VariableStyle::Dollar => format!("${}", variable.name),
+        VariableStyle::Braces => format!("${{{}{format}}}", variable.name),
+        VariableStyle::Brackets => format!("[[{}{format}]]", variable.name),
+    }
+}
+
 /// The longest run of ASCII letters, digits and underscores at the beginning.
 fn word(text: &str) -> &str {
     let end = text.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'_')).unwrap_or(text.len());

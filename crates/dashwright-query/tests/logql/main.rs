@@ -12,25 +12,29 @@ use pretty_assertions::assert_eq;
 #[test]
 fn accepted_queries_parse_and_print() {
     for &(query, printed) in accepted::ACCEPTED {
-        let (expr, problems) = logql::parse(query);
-        assert_eq!(problems, [], "{query}");
+        let parsed = logql::parse(query);
+        assert_eq!(parsed.problems, [], "{query}");
         let expected = if printed.is_empty() { query } else { printed };
-        assert_eq!(logql::print(&expr), expected);
+        assert_eq!(logql::print(&parsed.expr), expected);
     }
 }
 
 #[test]
 fn printing_keeps_the_tree() {
     for &(query, _) in accepted::ACCEPTED {
-        let expr = logql::parse(query).0;
+        let expr = logql::parse(query).expr;
         let printed = logql::print(&expr);
-        assert_eq!(tree::without_spans(&logql::parse(&printed).0), tree::without_spans(&expr), "{printed}");
+        assert_eq!(
+            tree::without_spans(&logql::parse(&printed).expr),
+            tree::without_spans(&expr),
+            "{printed}"
+        );
     }
 }
 
 #[test]
 fn syntax_problems_read_well() {
-    golden::compare("logql/golden/syntax.txt", |query| logql::parse(query).1);
+    golden::compare("logql/golden/syntax.txt", |query| logql::parse(query).problems);
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl Checker<'_> {
                     && !(0.0..=1.0).contains(&value)
                 {
                     let problem = Problem::error(
-                        "quantile",
+                        "quantile-range",
                         param.span,
                         format!("a quantile lies between 0 and 1, found {}", print_number(value)),
                     );
