@@ -4,7 +4,7 @@
 
 use clap::ValueEnum;
 use dashwright_query::promql::Promise;
-use dashwright_query::{Catalogue, Problem, Unit, logql, promql};
+use dashwright_query::{Catalogue, Problem, Unit, logql, promql, traceql};
 
 /// A query language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -13,6 +13,8 @@ pub(crate) enum Language {
     Promql,
     /// Loki
     Logql,
+    /// Tempo
+    Traceql,
 }
 
 /// How far a query is looked at.
@@ -67,7 +69,8 @@ impl Answer {
 pub(crate) fn ask(language: Language, depth: Depth, text: &str, catalogue: &Catalogue) -> Answer {
     let syntax = match language {
         Language::Promql => promql::parse(text).problems,
-        Language::Logql => logql::parse(text).1,
+        Language::Logql => logql::parse(text).problems,
+        Language::Traceql => traceql::parse(text).problems,
     };
     if depth == Depth::Syntax {
         return Answer { meaning: None, problems: syntax };
@@ -75,6 +78,7 @@ pub(crate) fn ask(language: Language, depth: Depth, text: &str, catalogue: &Cata
     let (meaning, problems) = match language {
         Language::Promql => promql_meaning(text, catalogue),
         Language::Logql => logql_meaning(text, catalogue),
+        Language::Traceql => traceql_meaning(text, catalogue),
     };
     // Of a text that cannot be read, what it means is a guess about the rest.
     let readable = !syntax.iter().any(Problem::is_error);
@@ -109,6 +113,22 @@ fn logql_meaning(text: &str, catalogue: &Catalogue) -> (Meaning, Vec<Problem>) {
         labels: checked.labels.names.into_iter().map(|name| Label { name, partial: false }).collect(),
         more_labels: checked.labels.open,
         // Log streams are chosen by their labels; there is no name to list.
+        metrics: Vec::new(),
+    };
+    (meaning, checked.problems)
+}
+
+fn traceql_meaning(text: &str, catalogue: &Catalogue) -> (Meaning, Vec<Problem>) {
+    let checked = traceql::check(text, catalogue);
+    let kind = match checked.kind {
+        traceql::Kind::Traces => "traces",
+        traceql::Kind::Metrics => "metric",
+    };
+    let meaning = Meaning {
+        kind: kind.to_owned(),
+        unit: known(checked.unit),
+        labels: checked.labels.names.into_iter().map(|name| Label { name, partial: false }).collect(),
+        more_labels: checked.labels.open,
         metrics: Vec::new(),
     };
     (meaning, checked.problems)

@@ -4,7 +4,7 @@ use dashwright_model::annotation::{Annotation, Source};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::variable::Variable;
 use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
-use dashwright_query::{Catalogue, Problem, Unit, logql, promql};
+use dashwright_query::{Catalogue, Problem, Unit, logql, promql, traceql};
 
 /// The suite, with every query checked once.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub enum Checked {
     /// A LogQL query.
     LogQl(Box<logql::Checked>),
     /// A TraceQL query.
-    TraceQl,
+    TraceQl(Box<traceql::Checked>),
 }
 
 impl Checked {
@@ -56,7 +56,7 @@ impl Checked {
         match query.language {
             Language::PromQl => Self::PromQl(Box::new(promql::check(&query.text, catalogue))),
             Language::LogQl => Self::LogQl(Box::new(logql::check(&query.text, catalogue))),
-            Language::TraceQl => Self::TraceQl,
+            Language::TraceQl => Self::TraceQl(Box::new(traceql::check(&query.text, catalogue))),
         }
     }
 
@@ -65,7 +65,7 @@ impl Checked {
         match self {
             Self::PromQl(checked) => &checked.problems,
             Self::LogQl(checked) => &checked.problems,
-            Self::TraceQl => &[],
+            Self::TraceQl(checked) => &checked.problems,
         }
     }
 
@@ -74,7 +74,7 @@ impl Checked {
         match self {
             Self::PromQl(checked) => checked.unit,
             Self::LogQl(checked) => checked.unit,
-            Self::TraceQl => Unit::UNKNOWN,
+            Self::TraceQl(checked) => checked.unit,
         }
     }
 
@@ -85,7 +85,9 @@ impl Checked {
                 checked.variables.iter().map(|variable| variable.name.as_str()).collect()
             }
             Self::LogQl(checked) => checked.variables.iter().map(|variable| variable.name.as_str()).collect(),
-            Self::TraceQl => Vec::new(),
+            Self::TraceQl(checked) => {
+                checked.variables.iter().map(|variable| variable.name.as_str()).collect()
+            }
         }
     }
 }

@@ -56,7 +56,14 @@ impl Language {
                 };
                 (ty, checked.problems)
             }
-            Self::TraceQl => ("Traces", Vec::new()),
+            Self::TraceQl => {
+                let checked = dashwright_query::traceql::check(text, catalogue);
+                let ty = match checked.kind {
+                    dashwright_query::traceql::Kind::Traces => "Traces",
+                    dashwright_query::traceql::Kind::Metrics => quantity(checked.unit),
+                };
+                (ty, checked.problems)
+            }
         }
     }
 }
