@@ -23,6 +23,10 @@ pub use print::{pretty, print};
 pub use types::{ValueType, value_type};
 pub use variable::variables_in;
 
+// LogQL and TraceQL have the same variables and the same strings.
+pub(crate) use literal::source_offset;
+pub(crate) use variable::variable_at;
+
 /// A query that has been read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {

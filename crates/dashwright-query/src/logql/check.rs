@@ -14,7 +14,7 @@ use super::ast::{Expr, Variable};
 use super::parse::{Parsed, parse};
 use crate::catalogue::Catalogue;
 use crate::problem::{Problem, Span};
-use crate::text::variable;
+use crate::text::{Findings, variable};
 use crate::unit::Unit;
 
 /// What is known about a query.
@@ -80,10 +80,9 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
     let Parsed { expr, problems } = parse(text);
     let syntax = problems.len();
     let broken = problems.iter().any(Problem::is_error);
-    let mut checker = Checker { text, catalogue, problems, broken };
+    let mut checker = Checker { text, catalogue, problems: Findings::new(problems), broken };
     let value = checker.expr(&expr);
-    let mut problems = checker.problems;
-    crate::text::quieten(&mut problems, syntax);
+    let problems = checker.problems.finish(syntax);
     Checked {
         expr,
         kind: if value.shape == Shape::Lines { Kind::Log } else { Kind::Metric },
@@ -101,7 +100,7 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
 struct Checker<'a> {
     text: &'a str,
     catalogue: &'a Catalogue,
-    problems: Vec<Problem>,
+    problems: Findings,
     /// Whether the parser has reported errors: then what is missing may only be unread.
     broken: bool,
 }

@@ -307,7 +307,7 @@ fn coded(
     Ok(end)
 }
 /// The byte of the literal at which byte `at` of its meaning is written.
-pub(super) fn source_offset(literal: &str, at: usize) -> usize {
+pub(crate) fn source_offset(literal: &str, at: usize) -> usize {
     let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or("");
     if literal.starts_with('`') || !inner.contains('\\') {
         return 1 + at;

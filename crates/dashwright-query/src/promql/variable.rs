@@ -38,7 +38,7 @@ pub(super) fn end_of_variable(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The variable that begins at byte `start`, if one begins there; its span counts from the beginning of `text`.
-fn variable_at(text: &str, start: usize) -> Option<Variable> {
+pub(crate) fn variable_at(text: &str, start: usize) -> Option<Variable> {
     let Parts { name, format, style, end } = parts(text, start)?;
     let (name, format) = (name.to_owned(), format.map(str::to_owned));
     Some(Variable { name, format, style, span: Span::new(start, end) })

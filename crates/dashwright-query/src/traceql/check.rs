@@ -10,7 +10,7 @@ use super::parse::parse;
 use crate::catalogue::Catalogue;
 pub use crate::logql::Labels;
 use crate::problem::{Problem, Span};
-use crate::text::variable;
+use crate::text::{Findings, variable};
 use crate::unit::Unit;
 
 /// What is known about a query.
@@ -57,10 +57,9 @@ pub enum Kind {
 pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
     let parsed = parse(text);
     let syntax = parsed.problems.len();
-    let mut checker = Checker { text, catalogue, problems: parsed.problems };
+    let mut checker = Checker { text, catalogue, problems: Findings::new(parsed.problems) };
     let value = checker.query(&parsed.expr);
-    let mut problems = checker.problems;
-    crate::text::quieten(&mut problems, syntax);
+    let problems = checker.problems.finish(syntax);
     Checked {
         expr: parsed.expr,
         kind: if matches!(value.shape, Shape::Spans | Shape::Any) { Kind::Traces } else { Kind::Metrics },
@@ -75,7 +74,7 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
 struct Checker<'a> {
     text: &'a str,
     catalogue: &'a Catalogue,
-    problems: Vec<Problem>,
+    problems: Findings,
 }
 
 /// What is known about a stage or an operand of one.

@@ -8,7 +8,7 @@ use pretty_assertions::assert_eq;
 
 /// Compares the file with what `check` says today; `UPDATE=1` rewrites it.
 pub(crate) fn compare(path: &str, check: impl Fn(&str) -> Vec<Problem>) {
-    let path = format!("{}/tests/{path}", env!("CARGO_MANIFEST_DIR"));
+    let path = file(path);
     let golden = fs::read_to_string(&path).expect("the golden file is there");
     let mut expected = String::new();
     for query in queries(&golden) {
@@ -16,9 +16,7 @@ pub(crate) fn compare(path: &str, check: impl Fn(&str) -> Vec<Problem>) {
             let _ = writeln!(expected, "> {line}");
         }
         let problems = check(&query);
-        if problems.is_empty() {
-            expected.push_str("nothing wrong\n");
-        }
+        assert!(!problems.is_empty(), "nothing is wrong with {query}");
         for problem in problems {
             let _ = writeln!(expected, "{}", report::titled(&problem, &query, None));
         }
@@ -32,6 +30,14 @@ pub(crate) fn compare(path: &str, check: impl Fn(&str) -> Vec<Problem>) {
 }
 
 /// The queries of a golden file.
+pub(crate) fn queries_of(path: &str) -> Vec<String> {
+    queries(&fs::read_to_string(file(path)).expect("the golden file is there"))
+}
+
+fn file(path: &str) -> String {
+    format!("{}/tests/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
 fn queries(golden: &str) -> Vec<String> {
     let mut queries: Vec<String> = Vec::new();
     let mut open = false;

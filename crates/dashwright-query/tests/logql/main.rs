@@ -4,6 +4,8 @@ mod accepted;
 mod catalogue;
 mod checked;
 mod golden;
+mod lezer;
+mod peer;
 mod tree;
 
 use dashwright_query::logql;

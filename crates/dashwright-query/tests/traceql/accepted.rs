@@ -100,6 +100,8 @@ pub(crate) const ACCEPTED: &[(&str, &str)] = &[
     ("count() > 10", ""),
     ("avg(duration) > 20ms", ""),
     ("by(span.a) | count() > 2", ""),
+    ("select(span.a)", ""),
+    ("coalesce()", ""),
     ("{ .a } | max(duration) - min(duration) > 1s", ""),
     ("{ .a } | count() * 2 > 10 + 1", ""),
     ("({ .a } | count() > 1) && ({ .b } | count() > 2)", ""),

@@ -2,7 +2,12 @@
 
 mod accepted;
 mod checked;
+#[path = "../logql/golden.rs"]
 mod golden;
+mod lezer;
+#[path = "../logql/peer.rs"]
+mod peer;
+#[path = "../logql/tree.rs"]
 mod tree;
 
 use dashwright_query::traceql;

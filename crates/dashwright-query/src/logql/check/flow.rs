@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::Catalogue;
+use crate::nearest::nearest;
 
 /// Labels that Loki makes by itself.
 ///
@@ -80,6 +81,11 @@ impl Flow {
         } else {
             Presence::Absent
         }
+    }
+
+    /// The known label whose name is nearest; of very many, the first are compared.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.known.iter().take(500).map(String::as_str))
     }
 
     pub(super) fn add(&mut self, name: &str) {

@@ -1,5 +1,7 @@
 //! Checks of functions, aggregations and operators: kinds, units and labels of numbers over time.
 
+use std::collections::BTreeSet;
+
 use super::flow::{Flow, Presence};
 use super::{Checker, Shape, Value};
 use crate::logql::ast::{
@@ -266,11 +268,10 @@ impl Checker<'_> {
     fn group(&mut self, grouping: &Grouping, flow: &Flow) -> Flow {
         // Taking away a label that is not there changes nothing, but is hardly meant.
         let worst = if grouping.without { Severity::Warning } else { Severity::Error };
-        for (i, label) in grouping.labels.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for label in &grouping.labels {
             self.reference(label, flow, worst);
-            if label.variables.is_empty()
-                && grouping.labels.iter().take(i).any(|other| other.text == label.text)
-            {
+            if !seen.insert(label.text.as_str()) && label.variables.is_empty() {
                 self.problems.push(Problem::warning(
                     "duplicate-label",
                     label.span,
@@ -316,7 +317,7 @@ impl Checker<'_> {
 
     /// `$2` in the replacement needs a second group in the regex.
     fn groups_of_replacement(&mut self, call: &LabelReplace, regex: &str, replacement: &str) {
-        let groups = regex::count_groups(regex);
+        let Some(groups) = regex::count_groups(regex) else { return };
         let wanted = replacement
             .split('$')
             .skip(1)
@@ -329,7 +330,7 @@ impl Checker<'_> {
         if let Some(wanted) = wanted.filter(|wanted| *wanted > groups) {
             self.problems.push(
                 Problem::error(
-                    "type",
+                    "label-replace-group",
                     call.replacement.span(),
                     match groups {
                         0 => format!("the replacement uses `${wanted}`, and the regex has no group"),

@@ -2,6 +2,8 @@
 //!
 //! Source: the page of Loki's `pattern` parser: at least one named capture, no two captures side by side.
 
+use std::collections::BTreeSet;
+
 use super::Fault;
 
 /// What is wrong with the pattern of a parser, if anything.
@@ -16,9 +18,9 @@ pub(super) fn check_parser(pattern: &str) -> Option<Fault> {
                 .help("name what it should read: `<status>`"),
         );
     }
-    let twice =
-        names.iter().enumerate().find(|(i, name)| names.iter().take(*i).any(|earlier| earlier == *name));
-    twice.map(|(_, name)| fault(format!("two captures of this pattern are called `{name}`")).at(*name))
+    let mut seen = BTreeSet::new();
+    let twice = names.iter().find(|name| !seen.insert(**name));
+    twice.map(|name| fault(format!("two captures of this pattern are called `{name}`")).at(*name))
 }
 
 /// What is wrong with the pattern of a line filter, if anything.
@@ -81,10 +83,11 @@ fn parts(pattern: &str) -> impl Iterator<Item = Part<'_>> {
 
 /// The name of the capture at the beginning, and what follows it.
 fn capture(text: &str) -> Option<(&str, &str)> {
-    let (name, after) = text.strip_prefix('<')?.split_once('>')?;
+    let inner = text.strip_prefix('<')?;
+    let end = inner.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'_')).unwrap_or(inner.len());
+    let (name, after) = inner.split_at_checked(end)?;
     let begins = name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_');
-    let fits = begins && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    fits.then_some((name, after))
+    Some((name, after.strip_prefix('>').filter(|_| begins)?))
 }
 
 fn fault(message: impl Into<String>) -> Fault {

@@ -4,9 +4,12 @@ use super::Checker;
 use crate::catalogue::Label;
 use crate::logql::ast::{MatchOp, Matcher, Selector, SelectorItem};
 use crate::nearest::{list, nearest};
-use crate::problem::Problem;
+use crate::problem::{Problem, Span};
 use crate::text::parser::shortened;
 use crate::text::regex;
+
+/// How many matchers are compared with each other.
+const COMPARED: usize = 64;
 
 /// How many names a message lists.
 const LISTED: usize = 8;
@@ -82,25 +85,51 @@ impl Checker<'_> {
 
     fn stream_value(&mut self, matcher: &Matcher, label: &Label) {
         let (Some(values), Some(value)) = (label.values(), matcher.value.fixed()) else { return };
-        let fits = match matcher.op {
-            MatchOp::Equal | MatchOp::NotEqual => value.is_empty() || values.contains(&value),
-            MatchOp::Regex | MatchOp::NotRegex => {
-                values.iter().any(|known| regex::matches(value, known) != Some(false))
-            }
-        };
-        if fits {
+        if value.is_empty() {
             return;
         }
-        let verb = if matches!(matcher.op, MatchOp::Equal | MatchOp::NotEqual) { "is" } else { "matches" };
-        let problem = Problem::error(
-            "label-value",
-            matcher.value.span(),
-            format!("`{}` {verb} no value of `{}`", shortened(value), label.name),
-        );
+        let span = matcher.value.span();
+        if matches!(matcher.op, MatchOp::Equal | MatchOp::NotEqual) {
+            if !values.contains(&value) {
+                self.wrong_value(label.name, value, values, span);
+            }
+            return;
+        }
+        let Some(regex) = regex::read(value) else { return };
+        if let Some(words) = regex.alternatives() {
+            for word in words.iter().filter(|word| !word.is_empty() && !values.contains(&word.as_str())) {
+                self.wrong_value(label.name, word, values, self.inside_of(span, word));
+            }
+        } else if regex.is_exact()
+            && !regex.matches_empty()
+            && !values.iter().any(|known| regex.is_match(known))
+        {
+            let message = format!("no value of `{}` matches `{}`", label.name, shortened(value));
+            self.problems.push(Problem::error("regex-no-match", span, message).help(format!(
+                "a pattern matches whole values; they are {}",
+                list(values.iter().copied(), LISTED)
+            )));
+        }
+    }
+
+    /// A value that a closed label never has.
+    pub(super) fn wrong_value(&mut self, label: &str, value: &str, values: &[&'static str], span: Span) {
+        let problem =
+            Problem::error("label-value", span, format!("`{label}` is never `{}`", shortened(value)));
+        let all = list(values.iter().copied(), LISTED);
         self.problems.push(match nearest(value, values.iter().copied()) {
-            Some(known) => problem.help(format!("did you mean `{known}`?")),
-            None => problem.help(format!("its values are {}", list(values.iter().copied(), LISTED))),
+            Some(known) => problem.help(format!("did you mean `{known}`? its values are {all}")),
+            None => problem.help(format!("its values are {all}")),
         });
+    }
+
+    /// Where a word stands in a literal, if only once; otherwise the whole literal.
+    fn inside_of(&self, literal: Span, word: &str) -> Span {
+        let mut places = literal.of(self.text).match_indices(word);
+        match (places.next(), places.next()) {
+            (Some((at, _)), None) => Span::new(literal.start + at, literal.start + at + word.len()),
+            _ => literal,
+        }
     }
 
     /// A matcher against an earlier one of the same label, where no value can please both.
@@ -112,6 +141,7 @@ impl Checker<'_> {
                 SelectorItem::Matcher(matcher) => Some((matcher, matcher.value.fixed()?)),
                 SelectorItem::Variable(_) => None,
             })
+            .take(COMPARED)
             .collect();
         for (i, &(later, value)) in matchers.iter().enumerate() {
             let same = |(earlier, _): &&(&Matcher, &str)| earlier.label.text == later.label.text;

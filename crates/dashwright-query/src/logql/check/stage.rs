@@ -1,5 +1,7 @@
 //! Checks of pipelines, stage by stage, while the labels flow through them.
 
+use std::collections::BTreeSet;
+
 use super::flow::{Flow, Presence};
 use super::{Checker, json_path, pattern, template};
 use crate::catalogue::Label;
@@ -7,7 +9,7 @@ use crate::logql::ast::{
     Extraction, Join, LabelFilter, LabelFilterKind, LabelFormat, LabelFormatValue, LineFilter, LineOp, Log,
     MatchOp, Matcher, Name, Pick, Source, Stage, StageKind, Text, Unwrap,
 };
-use crate::nearest::{list, nearest};
+use crate::nearest::list;
 use crate::problem::{Problem, Severity};
 use crate::text::parser::shortened;
 use crate::text::regex;
@@ -157,23 +159,15 @@ impl Checker<'_> {
         let Some(values) = label.and_then(Label::values) else { return };
         let literal = matches!(matcher.op, MatchOp::Equal | MatchOp::NotEqual);
         if literal && !value.is_empty() && !values.contains(&value) {
-            let problem = Problem::error(
-                "label-value",
-                matcher.value.span(),
-                format!("`{}` is no value of `{}`", shortened(value), matcher.label.text),
-            );
-            self.problems.push(match nearest(value, values.iter().copied()) {
-                Some(known) => problem.help(format!("did you mean `{known}`?")),
-                None => problem.help(format!("its values are {}", list(values.iter().copied(), LISTED))),
-            });
+            self.wrong_value(&matcher.label.text, value, values, matcher.value.span());
         }
     }
 
     fn label_format(&mut self, formats: &[LabelFormat], flow: &mut Flow) {
-        let before = flow.clone();
-        for (i, format) in formats.iter().enumerate() {
-            let label = &format.label;
-            if formats.iter().take(i).any(|earlier| earlier.label.text == label.text) {
+        let mut set = BTreeSet::new();
+        // Every assignment reads the labels as they were before the stage.
+        for LabelFormat { label, value } in formats {
+            if !set.insert(label.text.as_str()) {
                 self.problems.push(
                     Problem::error(
                         "syntax",
@@ -183,13 +177,17 @@ impl Checker<'_> {
                     .help(format!("use a second stage: `| label_format {}=…`", label.text)),
                 );
             }
-            match &format.value {
-                LabelFormatValue::Rename(source) => {
-                    self.reference(source, &before, Severity::Error);
-                    flow.remove(&source.text, "label_format");
-                }
-                LabelFormatValue::Template(template) => self.template(template, &before),
+            match value {
+                LabelFormatValue::Rename(source) => self.reference(source, flow, Severity::Error),
+                LabelFormatValue::Template(template) => self.template(template, flow),
             }
+        }
+        for format in formats {
+            if let LabelFormatValue::Rename(source) = &format.value {
+                flow.remove(&source.text, "label_format");
+            }
+        }
+        for LabelFormat { label, .. } in formats {
             if label.variables.is_empty() {
                 flow.add(&label.text);
             } else {
@@ -212,8 +210,11 @@ impl Checker<'_> {
             flow.open = true;
             return;
         };
-        let groups = regex::named_groups(fixed);
-        if groups.is_empty() && regex::fault(fixed).is_none() {
+        let Some(groups) = regex::named_groups(fixed) else {
+            flow.open = true;
+            return;
+        };
+        if groups.is_empty() {
             self.problems.push(
                 Problem::error(
                     "regexp-groups",
@@ -223,14 +224,7 @@ impl Checker<'_> {
                 .help("name what it should read: `(?P<status>[0-9]+)`"),
             );
         }
-        for (i, name) in groups.iter().enumerate() {
-            if groups.iter().take(i).any(|earlier| earlier == name) {
-                self.problems.push(Problem::error(
-                    "regexp-groups",
-                    text.span(),
-                    format!("two groups of this regex are called `{name}`"),
-                ));
-            }
+        for name in &groups {
             flow.add(name);
         }
     }
@@ -283,8 +277,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn regex(&mut self, text: &Text) {
-        if let Some(message) = text.fixed().and_then(regex::fault) {
-            self.problems.push(Problem::error("regex", text.span(), message));
+        if let Text::Literal(literal) = text {
+            self.problems.extend(regex::problem(literal, self.text));
         }
     }
 
@@ -308,7 +302,7 @@ impl Checker<'_> {
         problem.severity = if presence == Presence::OnlyMetadata { Severity::Warning } else { worst };
         problem.severity = problem.severity.min(worst);
         if !matches!(presence, Presence::Gone(_)) {
-            problem = match nearest(label, flow.known.iter().map(String::as_str)) {
+            problem = match flow.nearest(label) {
                 Some(known) => problem.replace(name.span, known, format!("did you mean `{known}`?")),
                 None => problem.help(missing(flow)),
             };

@@ -108,6 +108,9 @@ const WORDS: &[&str] = &[
     "false", "nil",
 ];
 
+/// How many faults and labels of one template are looked at.
+const MOST: usize = 20;
+
 /// What a template holds.
 #[derive(Default)]
 pub(super) struct Found {
@@ -115,6 +118,20 @@ pub(super) struct Found {
     pub(super) faults: Vec<Fault>,
     /// The labels that it reads, each once.
     pub(super) labels: Vec<String>,
+}
+
+impl Found {
+    fn fault(&mut self, fault: Fault) {
+        if self.faults.len() < MOST {
+            self.faults.push(fault);
+        }
+    }
+
+    fn label(&mut self, name: &str) {
+        if self.labels.len() < MOST && !self.labels.iter().any(|label| label == name) {
+            self.labels.push(name.to_owned());
+        }
+    }
 }
 
 /// Reads a template.
@@ -126,7 +143,7 @@ pub(super) fn check(template: &str) -> Found {
     while let Some(at) = rest.find("{{") {
         let action = rest.get(at..).unwrap_or("");
         let Some(length) = closing(action) else {
-            found.faults.push(
+            found.fault(
                 fault("`{{` has no closing `}}`").at(shortened(action)).help("end the action with `}}`"),
             );
             return found;
@@ -141,15 +158,15 @@ pub(super) fn check(template: &str) -> Found {
         match word {
             "if" | "range" | "with" | "define" | "block" => open.push((word, word != "if")),
             "end" if open.pop().is_none() => {
-                found.faults.push(fault("`{{end}}` closes nothing").at("end"));
+                found.fault(fault("`{{end}}` closes nothing").at("end"));
             }
             "else" if open.is_empty() => {
-                found.faults.push(fault("`{{else}}` stands outside `{{if}}`").at("else"));
+                found.fault(fault("`{{else}}` stands outside `{{if}}`").at("else"));
             }
             _ => {}
         }
         if inner.is_empty() {
-            found.faults.push(fault("`{{}}` prints nothing").help("name a label, such as `{{.status}}`"));
+            found.fault(fault("`{{}}` prints nothing").help("name a label, such as `{{.status}}`"));
         }
         // The values of `range $x := .y` are read outside the loop.
         let moved =
@@ -157,7 +174,7 @@ pub(super) fn check(template: &str) -> Found {
         pipeline(inner, moved, &mut found);
     }
     if let Some((word, _)) = open.pop() {
-        found.faults.push(
+        found.fault(
             fault(format!("`{{{{{word}}}}}` has no `{{{{end}}}}`")).at(word).help("close it with `{{end}}`"),
         );
     }
@@ -204,9 +221,8 @@ fn pipeline(inner: &str, moved: bool, found: &mut Found) {
             '.' => {
                 let name = run(rest.get(1..).unwrap_or(""));
                 let after = rest.get(1 + name.len()..).unwrap_or("");
-                let known = found.labels.iter().any(|label| label == name);
-                if !(name.is_empty() || moved || after.starts_with('.') || known) {
-                    found.labels.push(name.to_owned());
+                if !(name.is_empty() || moved || after.starts_with('.')) {
+                    found.label(name);
                 }
                 // The rest of a chain is a field of the value.
                 1 + name.len() + chain(after)
@@ -222,7 +238,7 @@ fn pipeline(inner: &str, moved: bool, found: &mut Found) {
                 let word = run(rest);
                 if !FUNCTIONS.contains(&word) && !WORDS.contains(&word) {
                     let fault = fault(format!("templates have no function `{word}`")).at(word);
-                    found.faults.push(match nearest(word, FUNCTIONS.iter().copied()) {
+                    found.fault(match nearest(word, FUNCTIONS.iter().copied()) {
                         Some(known) => fault.help(format!("did you mean `{known}`?")),
                         None => fault.help(format!("a label is read with a dot: `.{word}`")),
                     });
@@ -235,7 +251,7 @@ fn pipeline(inner: &str, moved: bool, found: &mut Found) {
     }
     if depth != 0 {
         let (side, other) = if depth > 0 { ("(", ")") } else { (")", "(") };
-        found.faults.push(
+        found.fault(
             fault(format!("`{side}` has no matching `{other}` in `{{{{{}}}}}`", shortened(inner))).at(inner),
         );
     }

@@ -1,5 +1,7 @@
 //! Types of field expressions, and the attributes in them.
 
+use std::collections::BTreeMap;
+
 use super::Checker;
 use crate::nearest::nearest;
 use crate::problem::{Problem, Span};
@@ -176,11 +178,8 @@ impl Checker<'_> {
                 return;
             }
         }
-        if let FieldKind::Static(Static::String(literal)) = &binary.rhs.kind
-            && !variable::any(&literal.value)
-            && let Some(message) = regex::fault(&literal.value)
-        {
-            self.problems.push(Problem::error("regex", literal.span, message));
+        if let FieldKind::Static(Static::String(literal)) = &binary.rhs.kind {
+            self.problems.extend(regex::problem(literal, self.text));
         }
     }
 
@@ -279,7 +278,7 @@ impl Checker<'_> {
 
     /// One field that must equal two values at once.
     fn contradictions(&mut self, terms: &[Field]) {
-        let mut seen: Vec<(String, &str, Span)> = Vec::new();
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for term in terms {
             let FieldKind::Binary(binary) = &bare(term).kind else { continue };
             if binary.op != Op::Equal {
@@ -299,8 +298,8 @@ impl Checker<'_> {
             };
             let key = identity(field);
             let written = binary.rhs.span.of(self.text);
-            match seen.iter().find(|(earlier, ..)| *earlier == key) {
-                Some((_, other, _)) if *other != written => {
+            match seen.get(&key) {
+                Some(other) if *other != written => {
                     let shown = shortened(field.span.of(self.text));
                     let message = format!(
                         "`{shown}` of one span cannot be both `{}` and `{}`",
@@ -316,7 +315,9 @@ impl Checker<'_> {
                     self.problems.push(problem.help("use `||`, or two spansets: `{ … } && { … }`"));
                 }
                 Some(_) => {}
-                None => seen.push((key, written, term.span)),
+                None => {
+                    seen.insert(key, written);
+                }
             }
         }
     }

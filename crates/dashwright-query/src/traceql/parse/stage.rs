@@ -52,11 +52,11 @@ impl Parser<'_, TraceQl> {
                 self.bump();
                 StageKind::By(self.fields("by"))
             }
-            "select" if !first => {
+            "select" => {
                 self.bump();
                 StageKind::Select(self.fields("select"))
             }
-            "coalesce" if !first => {
+            "coalesce" => {
                 self.bump();
                 if self.expect("(", "`(` after `coalesce`") {
                     self.close(token.span);
