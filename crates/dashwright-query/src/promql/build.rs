@@ -15,6 +15,11 @@
 //! let fast_enough = share_below(&DURATION, 0.3).matching(api);
 //! let busiest = topk(10, rate(&REQUESTS).by([SERVICE]));
 //!
+//! assert_eq!(
+//!     errors.build().text(),
+//!     "(sum(rate(http_requests_total{service=\"api\",status_code=~\"5..\"}[$__rate_interval])) or vector(0)) \
+//!      / (sum(rate(http_requests_total{service=\"api\"}[$__rate_interval])) > 0)"
+//! );
 //! assert_eq!(slow.build().unit(), Unit::SECONDS);
 //! assert!(fast_enough.build().problems().is_empty() && busiest.problems().is_empty());
 //! ```
@@ -30,7 +35,8 @@
 //!   of the catalogue, and a `const fn` that panics would do so at run time, too.
 //! - *As problems.* Everything that only values show: the kind of a plain metric, labels that the metric lacks, values
 //!   that a label never takes, bounds without a bucket, windows shorter than two scrapes. [`Built::problems`] lists them
-//!   under the codes of the checker, which sees the finished text again and knows more, such as forbidden labels.
+//!   under the codes of the checker. [`Built::check`] adds what the checker finds in the text, such as forbidden labels
+//!   and matches that exclude each other.
 //!
 //! Queries of any other shape are written as text.
 

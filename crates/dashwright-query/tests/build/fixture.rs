@@ -1,6 +1,6 @@
-//! A few metrics, and trees without the places they were read from.
+//! A small catalogue, and trees without the places they were read from.
 
-use dashwright_query::catalogue::{Emitter, Label, Metric};
+use dashwright_query::catalogue::{Catalogue, Emitter, Label, Metric, Target};
 use dashwright_query::promql::ast::Expr;
 use dashwright_query::{Unit, promql};
 
@@ -36,11 +36,17 @@ pub(crate) const GC: Metric =
     Metric::summary("go_gc_duration_seconds", Unit::SECONDS, &[0.5, 0.9]).from(&API);
 pub(crate) const UP: Metric = Metric::gauge("up", Unit::BOOL).from(&API);
 pub(crate) const MEMORY: Metric = Metric::gauge("memory_used_bytes", Unit::BYTES).from(&API);
+pub(crate) const START: Metric = Metric::gauge("process_start_time_seconds", Unit::TIMESTAMP).from(&API);
 pub(crate) const LIMIT: Metric = Metric::gauge("memory_limit_bytes", Unit::BYTES).from(&API);
 pub(crate) const BUILD: Metric =
     Metric::info("build_info").labels(&[Label::bounded("version", 10)]).from(&API);
 pub(crate) const BUDGET: Metric =
     Metric::recorded("slo:error_budget:ratio", Unit::RATIO, "1 - slo:errors:ratio").labels(&[SERVICE]);
+
+pub(crate) static CATALOGUE: Catalogue = Catalogue::new(
+    &[&[REQUESTS, STARTED, DONE, CPU, DURATION, SIZE, GC, UP, MEMORY, START, LIMIT, BUILD, BUDGET]],
+    Target::PROMETHEUS_3,
+);
 
 /// A tree as text in which every place is the same.
 pub(crate) fn placeless(expr: &Expr) -> String {

@@ -1,5 +1,6 @@
-//! The PromQL builder: what it writes and what it refuses.
+//! The PromQL builder: what it writes, what it refuses, and that it does so for any combination.
 
 mod fixture;
 mod problem;
+mod random;
 mod text;

@@ -3,15 +3,16 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use dashwright_query::Unit;
 use dashwright_query::promql::build::{
     Bound, Built, Window, avg, increase, label, max, mean, observations, quantile, rate, ratio, share_below,
-    topk,
+    sum, topk,
 };
+use dashwright_query::{Unit, report};
 use pretty_assertions::assert_eq;
 
 use crate::fixture::{
-    BUILD, DONE, DURATION, ENDPOINT, ENVIRONMENT, GC, MEMORY, REQUESTS, SERVICE, SIZE, STARTED, UP,
+    BUILD, CATALOGUE, DONE, DURATION, ENDPOINT, ENVIRONMENT, GC, MEMORY, REQUESTS, SERVICE, SIZE, START,
+    STARTED, UP,
 };
 
 /// Expressions with the words that they were written in.
@@ -34,14 +35,17 @@ fn messages() {
         max(&GC);
         quantile(0.5, &REQUESTS);
         mean(&GC);
+        sum(&START);
 
         rate(&REQUESTS).by(["endpont"]);
+        rate(&REQUESTS).by(["endpont"]).share(label(ENVIRONMENT).is("lab"));
         rate(&REQUESTS).without(["cluster"]);
         rate(&REQUESTS).matching(label("srvice").is("api"));
         rate(&REQUESTS).matching(label(ENVIRONMENT).is("prodution"));
         rate(&REQUESTS).matching(label(ENVIRONMENT).one_of(["lab", "prod"]));
         rate(&REQUESTS).matching(label(ENDPOINT).one_of::<&str>([]));
         quantile(0.9, &DURATION).by(["le"]);
+        quantile(0.9, &DURATION).without(["le"]);
         share_below(&DURATION, 0.3).matching(label("le").is("0.3"));
 
         quantile(99.0, &DURATION);
@@ -58,6 +62,7 @@ fn messages() {
         rate(&REQUESTS).offset(Window::variable("$week"));
 
         ratio(rate(&DONE).by([SERVICE]), rate(&STARTED));
+        ratio(rate(&REQUESTS).without(["instance"]), rate(&STARTED).without(["instance"]));
         ratio(rate(&DONE).over(Window::minutes(5)), rate(&STARTED).over(Window::hours(1)));
         topk(0, ratio(rate(&MEMORY).by(["endpoint"]), rate(&DONE).over(Window::seconds(1))));
     ];
@@ -67,8 +72,7 @@ fn messages() {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(said, "{words}");
         for problem in built.problems() {
-            let _ = writeln!(said, "    {}[{}]: {}", problem.severity, problem.code, problem.message);
-            let _ = writeln!(said, "    help: {}", problem.help.map_or(String::new(), |help| help.text));
+            let _ = writeln!(said, "{}", report::titled(&problem, &built.text(), None));
         }
         said.push('\n');
     }
@@ -78,4 +82,18 @@ fn messages() {
     }
     let expected = std::fs::read_to_string(&golden).expect("the golden file can be read");
     assert_eq!(said, expected, "rewrite it with UPDATE=1 cargo test -p dashwright-query --test build");
+}
+
+#[test]
+fn the_checker_says_it_once() {
+    let codes =
+        |built: &Built| built.check(&CATALOGUE).iter().map(|problem| problem.code).collect::<Vec<_>>();
+    assert_eq!(codes(&rate(&REQUESTS).by(["endpont"]).build()), ["group-label"]);
+    assert_eq!(codes(&share_below(&DURATION, 0.35).build()), ["bucket-bound"]);
+    // The checker cannot know what was meant by 0.3.
+    assert_eq!(codes(&share_below(&DURATION, Bound::new(0.3, Unit::BYTES)).build()), ["unit-mismatch"]);
+    // The builder cannot know that nothing is left.
+    let nothing = rate(&REQUESTS).matching([label(SERVICE).is("a"), label(SERVICE).is("b")]).build();
+    assert_eq!(nothing.problems(), []);
+    assert_eq!(codes(&nothing), ["contradictory-matchers"]);
 }

@@ -1,15 +1,16 @@
-//! Each shape beside the text that it stands for: the same tree as the parser's.
+//! Each shape beside the text that it stands for: the same tree as the parser's, the same
+//! text as the printer's, the same unit as the checker's, and nothing for anybody to find fault with.
 
-use dashwright_query::Unit;
 use dashwright_query::promql::build::{
     Bound, Built, Per, Window, avg, bottomk, count, counter, gauge, histogram, increase, label, max, mean,
     min, observations, quantile, rate, ratio, share_above, share_below, sum, topk,
 };
+use dashwright_query::{Unit, promql};
 use pretty_assertions::assert_eq;
 
 use crate::fixture::{
-    BUDGET, BUILD, CPU, DONE, DURATION, ENDPOINT, ENVIRONMENT, LIMIT, MEMORY, REQUESTS, SERVICE, SIZE,
-    STARTED, STATUS_CODE, UP, parsed, placeless,
+    BUDGET, BUILD, CATALOGUE, CPU, DONE, DURATION, ENDPOINT, ENVIRONMENT, LIMIT, MEMORY, REQUESTS, SERVICE,
+    SIZE, START, STARTED, STATUS_CODE, UP, parsed, placeless,
 };
 
 #[track_caller]
@@ -17,7 +18,10 @@ fn writes(built: impl Into<Built>, text: &str, unit: Unit) {
     let built = built.into();
     assert_eq!(built.problems(), []);
     assert_eq!(placeless(built.expr()), placeless(&parsed(text)), "{text}");
-    assert_eq!(built.unit(), unit, "{text}");
+    assert_eq!(built.text(), text);
+    let checked = promql::check(text, &CATALOGUE);
+    assert_eq!(checked.problems, [], "{text}");
+    assert_eq!((built.unit(), checked.unit), (unit, unit), "{text}");
 }
 
 #[test]
@@ -39,6 +43,11 @@ fn rates_and_increases() {
     writes(
         rate(&REQUESTS).without(["instance"]).over(Window::variable("window")),
         "sum without (instance) (rate(http_requests_total[$window]))",
+        Unit::PER_SECOND,
+    );
+    writes(
+        rate(&REQUESTS).without::<&str>([]),
+        "sum without () (rate(http_requests_total[$__rate_interval]))",
         Unit::PER_SECOND,
     );
     writes(
@@ -105,6 +114,7 @@ fn values_of_now() {
     );
     writes(max(&MEMORY).each_series(), "memory_used_bytes", Unit::BYTES);
     writes(min(&BUDGET).by([SERVICE]), "min by (service) (slo:error_budget:ratio)", Unit::RATIO);
+    writes(max(&START), "max(process_start_time_seconds)", Unit::TIMESTAMP);
     writes(count(&BUILD).by(["version"]), "count by (version) (build_info)", Unit::of_series());
     writes(count(&DURATION), "count(http_request_duration_seconds_count)", Unit::of_series());
 }
@@ -156,10 +166,10 @@ fn ratios() {
         Unit::RATIO,
     );
     writes(ratio(sum(&UP), count(&UP)), "sum(up) / (count(up) > 0)", Unit::RATIO);
+    // Seconds for each job: no seconds at all would not be 0.
     writes(
         ratio(rate(&CPU).by([SERVICE, ENVIRONMENT]), rate(&DONE).by([ENVIRONMENT, SERVICE])),
-        "(sum by (service, environment) (rate(cpu_seconds_total[$__rate_interval])) \
-         or sum by (environment, service) (rate(jobs_done_total[$__rate_interval])) * 0) \
+        "sum by (service, environment) (rate(cpu_seconds_total[$__rate_interval])) \
          / (sum by (environment, service) (rate(jobs_done_total[$__rate_interval])) > 0)",
         Unit::SECONDS.per(Unit::COUNT),
     );
@@ -199,7 +209,7 @@ fn histograms() {
     );
     writes(
         share_below(&SIZE, 1e6),
-        "histogram_fraction(-Inf, 1e+06, sum(rate(http_response_size_bytes[$__rate_interval])))",
+        "histogram_fraction(-Inf, 1000000, sum(rate(http_response_size_bytes[$__rate_interval])))",
         Unit::RATIO,
     );
     writes(

@@ -4,7 +4,6 @@ use super::built::Found;
 use crate::Unit;
 use crate::catalogue::{Kind, Metric};
 use crate::nearest::list;
-use crate::problem::{Problem, Span};
 
 /// A number of observations' own unit, or of a unit that is named.
 ///
@@ -27,40 +26,31 @@ impl Bound {
 
     /// The bound as Prometheus 3 stores it in `le`: whole numbers end in `.0`.
     pub(super) fn le(self) -> String {
-        spell(self.value)
+        let Self { value, .. } = self;
+        if value.fract() == 0.0 && value.abs() < 1e21 { format!("{value:.1}") } else { value.to_string() }
     }
 
     /// Reports a bound of another unit, or one that no bucket has.
-    pub(super) fn check(self, metric: &'static Metric, out: &mut Vec<Found>) {
+    pub(super) fn check(self, metric: &'static Metric) -> Option<Found> {
+        let Self { value, unit } = self;
         let name = metric.name;
-        if !metric.unit.same(self.unit) {
-            let message =
-                format!("`{name}` is in {}, the bound {} is in {}", metric.unit, self.value, self.unit);
-            let problem = Problem::error("unit-mismatch", Span::default(), message);
-            out.push(Found::under(self.le(), problem.help(format!("give the bound in {}", metric.unit))));
-            return;
+        if !metric.unit.same(unit) {
+            let message = format!("`{name}` is in {}, the bound {value} is in {unit}", metric.unit);
+            let help = format!("give the bound in {}", metric.unit);
+            return Some(Found::error("unit-mismatch", self.le(), message, help));
         }
-        let Kind::Histogram { buckets } = metric.kind else { return };
-        // Bounds are declared and asked for as literals, so equal means the same digits.
-        let declared = buckets.iter().any(|bound| bound.total_cmp(&self.value).is_eq());
-        if declared || buckets.is_empty() {
-            return;
+        let Kind::Histogram { buckets } = metric.kind else { return None };
+        let away = |bound: &f64| (bound - value).abs();
+        let nearest = buckets.iter().min_by(|a, b| away(a).total_cmp(&away(b)))?;
+        if nearest.total_cmp(&value).is_eq() {
+            return None;
         }
-        let away = |bound: &f64| (bound - self.value).abs();
-        let nearest = buckets.iter().min_by(|a, b| away(a).total_cmp(&away(b))).copied().unwrap_or_default();
         let all: Vec<String> = buckets.iter().map(f64::to_string).collect();
-        let message = format!("`{name}` has no bucket that ends at {}", self.value);
-        let problem = Problem::error("bucket-bound", Span::default(), message);
         let all = list(all.iter().map(String::as_str), 16);
-        out.push(Found::under(
-            self.le(),
-            problem.help(format!("the nearest bound is `{nearest}`; its bounds are {all}")),
-        ));
+        let message = format!("`{name}` has no bucket that ends at {value}");
+        let help = format!("the nearest bound is `{nearest}`; its bounds are {all}");
+        Some(Found::error("bucket-bound", self.le(), message, help))
     }
-}
-
-fn spell(bound: f64) -> String {
-    if bound.fract() == 0.0 && bound.abs() < 1e21 { format!("{bound:.1}") } else { bound.to_string() }
 }
 
 impl From<f64> for Bound {

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::node;
-use crate::Unit;
-use crate::problem::{Problem, Span};
+use crate::problem::{Problem, Severity, Span};
+use crate::promql;
 use crate::promql::ast::{AggregateOp, Expr};
+use crate::{Catalogue, Unit};
 
 /// A query that the builder has made.
 ///
-/// Every shape turns into one, with its `build` method or `Built::from`. With problems of severity error the tree
+/// Every shape turns into one, with its `build` method or `Built::from`. With problems of severity error the text
 /// still shows what was asked for, but is not to be used.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
@@ -24,12 +25,24 @@ pub struct Built {
 /// A problem and the words of the query that it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
+    words: Cow<'static, str>,
     problem: Problem,
 }
 
 impl Found {
-    pub(super) fn under(_words: impl Into<Cow<'static, str>>, problem: Problem) -> Self {
-        Self { problem }
+    /// A mistake, and one thing to type instead.
+    pub(super) fn error(
+        code: &'static str,
+        words: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { words: words.into(), problem: Problem::error(code, Span::default(), message).help(help) }
+    }
+
+    /// The same as something poor rather than wrong.
+    pub(super) fn poor(self) -> Self {
+        Self { problem: Problem { severity: Severity::Warning, ..self.problem }, ..self }
     }
 }
 
@@ -58,19 +71,25 @@ fn ranked(op: AggregateOp, k: u32, of: Built) -> Built {
     let Built { expr, unit, many, mut found } = of;
     let word = op.text();
     if k == 0 {
-        let problem = Problem::error("ranking", Span::default(), format!("`{word}` of 0 keeps no series"));
-        found.push(Found::under(word, problem.help(format!("write how many: `{word}(10, …)`"))));
+        let help = format!("write how many: `{word}(10, …)`");
+        found.push(Found::error("ranking", word, format!("`{word}` of 0 keeps no series"), help));
     }
     if !many {
-        let problem =
-            Problem::error("ranking", Span::default(), format!("`{word}` ranks series, here is only one"));
-        found.push(Found::under(word, problem.help("group what is ranked: `.by([…])`")));
+        let message = format!("`{word}` ranks series, here is only one");
+        found.push(Found::error("ranking", word, message, "group what is ranked: `.by([…])`"));
     }
     Built { expr: node::aggregate(op, None, Some(node::number(f64::from(k))), expr), unit, many, found }
 }
 
 impl Built {
-    pub(super) fn new(expr: Expr, unit: Unit, many: bool, found: Vec<Found>) -> Self {
+    /// A query with what was found, each thing once: both sides of a ratio may make the same mistake.
+    pub(super) fn new(expr: Expr, unit: Unit, many: bool, all: Vec<Found>) -> Self {
+        let mut found = Vec::with_capacity(all.len());
+        for it in all {
+            if !found.contains(&it) {
+                found.push(it);
+            }
+        }
         Self { expr, unit, many, found }
     }
 
@@ -79,9 +98,14 @@ impl Built {
         Self { expr: change(self.expr, self.many), ..self }
     }
 
-    /// The tree, as the parser would read it from its text; its spans are empty.
+    /// The tree, as the parser would read it from [`Built::text`]; its spans are empty.
     pub fn expr(&self) -> &Expr {
         &self.expr
+    }
+
+    /// The query on one line.
+    pub fn text(&self) -> String {
+        promql::print(&self.expr)
     }
 
     /// What its numbers mean.
@@ -89,8 +113,31 @@ impl Built {
         self.unit
     }
 
-    /// What is wrong with it.
+    /// What the builder knows to be wrong with it, each problem at its place in [`Built::text`].
     pub fn problems(&self) -> Vec<Problem> {
-        self.found.iter().map(|it| it.problem.clone()).collect()
+        let text = if self.found.is_empty() { String::new() } else { self.text() };
+        let place = |words: &str| place_of(words, &text).unwrap_or(Span::new(0, text.len()));
+        self.found.iter().map(|it| Problem { span: place(&it.words), ..it.problem.clone() }).collect()
     }
+
+    /// Everything that is wrong with it: what the checker says about its text, and [`Built::problems`] of which the
+    /// checker does not know.
+    pub fn check(&self, catalogue: &Catalogue) -> Vec<Problem> {
+        let mut problems = promql::check(&self.text(), catalogue).problems;
+        let mut own = self.problems();
+        own.retain(|it| problems.iter().all(|other| other.code != it.code));
+        problems.append(&mut own);
+        problems.sort_by_key(|problem| problem.span);
+        problems
+    }
+}
+
+/// Where words stand first in a text: alone, or at the beginning of longer ones.
+fn place_of(words: &str, text: &str) -> Option<Span> {
+    let joins = |c: char| c == '_' || c == ':' || c.is_ascii_alphanumeric();
+    let begins = |at: &usize| !words.is_empty() && !text.get(..*at).is_some_and(|text| text.ends_with(joins));
+    let places: Vec<usize> = text.match_indices(words).map(|(at, _)| at).filter(begins).collect();
+    let alone = |at: &&usize| !text.get(**at + words.len()..).is_some_and(|text| text.starts_with(joins));
+    let &at = places.iter().find(alone).or(places.first())?;
+    Some(Span::new(at, at + words.len()))
 }

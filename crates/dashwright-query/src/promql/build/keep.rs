@@ -1,10 +1,11 @@
 //! Which labels a result keeps.
 
+use std::collections::BTreeSet;
+
 use super::built::Found;
 use super::label::LabelRef;
 use super::node;
 use crate::catalogue::Series;
-use crate::problem::{Problem, Severity};
 use crate::promql::ast::Grouping;
 
 /// Which labels a result keeps.
@@ -41,47 +42,37 @@ impl Keep {
 
     /// The clause after the aggregation's word.
     pub(super) fn grouping(&self, le: Le) -> Option<Grouping> {
-        let (without, names, le) = match self {
+        let (without, names, first) = match self {
             Self::Nothing | Self::Everything => (false, [].as_slice(), le == Le::Kept),
             Self::By(labels) => (false, labels.as_slice(), le == Le::Kept),
             Self::Without(labels) => (true, labels.as_slice(), le == Le::Dropped),
         };
-        node::grouping(without, le.then_some("le").into_iter().chain(names.iter().map(LabelRef::name)))
+        let names = names.iter().map(LabelRef::name).filter(|name| le == Le::Absent || *name != "le");
+        node::grouping(without, first.then_some("le").into_iter().chain(names))
     }
 
     /// Reports labels that the series do not have.
     pub(super) fn check(&self, series: Series<'static>, out: &mut Vec<Found>) {
-        let (labels, code, severity) = match self {
-            Self::Nothing | Self::Everything => return,
-            Self::By(labels) => (labels, "group-label", Severity::Error),
+        match self {
+            Self::Nothing | Self::Everything => {}
+            Self::By(labels) => out.extend(labels.iter().filter_map(|it| it.missing(series, "group-label"))),
             // Nothing is taken away, so the numbers are right all the same.
-            Self::Without(labels) => (labels, "without-label", Severity::Warning),
-        };
-        for label in labels {
-            if let Some(problem) = label.missing(series, code) {
-                out.push(Found::under(label.name().to_owned(), Problem { severity, ..problem }));
+            Self::Without(labels) => {
+                out.extend(
+                    labels.iter().filter_map(|it| it.missing(series, "without-label")).map(Found::poor),
+                );
             }
         }
     }
 
-    /// Whether the two keep the same labels, in whatever order.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        let within = |a: &[LabelRef], b: &[LabelRef]| a.iter().all(|label| b.contains(label));
-        match (self, other) {
-            (Self::By(a), Self::By(b)) | (Self::Without(a), Self::Without(b)) => within(a, b) && within(b, a),
-            _ => self == other,
-        }
-    }
-}
-
-impl std::fmt::Display for Keep {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let list = |labels: &[LabelRef]| labels.iter().map(LabelRef::name).collect::<Vec<_>>().join(", ");
+    /// The names of the labels that results from these series carry, sorted.
+    pub(super) fn result<'a>(&'a self, series: Series<'static>) -> BTreeSet<&'a str> {
+        let all = series.labels().map(|label| label.name);
         match self {
-            Self::Nothing => f.write_str("one result"),
-            Self::By(labels) => write!(f, "`by ({})`", list(labels)),
-            Self::Without(labels) => write!(f, "`without ({})`", list(labels)),
-            Self::Everything => f.write_str("each series"),
+            Self::Nothing => BTreeSet::new(),
+            Self::By(labels) => labels.iter().map(LabelRef::name).collect(),
+            Self::Without(labels) => all.filter(|name| labels.iter().all(|it| it.name() != *name)).collect(),
+            Self::Everything => all.collect(),
         }
     }
 }

@@ -5,13 +5,14 @@
 
 use super::built::Found;
 use super::node;
+use crate::Label;
 use crate::catalogue::{Part, Series};
 use crate::nearest::{list, nearest};
-use crate::problem::{Problem, Span};
+use crate::problem::Span;
 use crate::promql::ast::{MatchOp, Matcher, StringLit};
 use crate::promql::variables_in;
 
-/// A label to match or group by: a declared [`Label`](crate::Label), or its name.
+/// A label to match or group by: a declared [`Label`], or its name.
 ///
 /// A variable such as `$dimension` may stand for the name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,19 +97,20 @@ impl LabelRef {
         &self.0
     }
 
-    /// The problem of kind `code`, where the series do not have the label.
-    pub(super) fn missing(&self, series: Series<'static>, code: &'static str) -> Option<Problem> {
+    /// A mistake of kind `code`, where the series do not have the label.
+    pub(super) fn missing(&self, series: Series<'static>, code: &'static str) -> Option<Found> {
         if !variables_in(&self.0, 0).is_empty() || series.label(&self.0).is_some() {
             return None;
         }
         let names: Vec<&str> = series.labels().map(|label| label.name).collect();
+        let help = match (self.0.as_str(), series.part) {
+            ("le", Part::Count) => {
+                String::from("bounds and quantiles look after `le` themselves, leave it out")
+            }
+            (name, _) => choices(name, "the labels are", &names),
+        };
         let message = format!("`{}` has no label `{}`", series.metric.name, self.0);
-        let problem = Problem::error(code, Span::default(), message);
-        Some(if self.0 == "le" && series.part == Part::Count {
-            problem.help("bounds and quantiles look after `le` themselves, leave it out")
-        } else {
-            suggest(problem, &self.0, "the labels are", &names)
-        })
+        Some(Found::error(code, self.0.clone(), message, help))
     }
 }
 
@@ -119,23 +121,20 @@ impl Match {
 
     /// Reports an unknown label, or a value that the label never takes.
     pub(super) fn check(&self, series: Series<'static>, out: &mut Vec<Found>) {
-        if let Some(problem) = self.label.missing(series, "unknown-label") {
-            out.push(Found::under(self.label.0.clone(), problem));
-        }
+        out.extend(self.label.missing(series, "unknown-label"));
         let Some(declared) = series.label(self.label.name()) else { return };
+        let name = declared.name;
         if self.value.is_empty() && self.op == MatchOp::Regex {
-            let message = format!("`{}` is to be one of no values", declared.name);
-            let problem =
-                Problem::error("label-value", Span::default(), message).help("name at least one value");
-            out.push(Found::under(declared.name, problem));
+            let message = format!("`{name}` is to be one of no values");
+            out.push(Found::error("label-value", name, message, "name at least one value"));
         }
         let Some(allowed) = declared.values() else { return };
         for value in &self.values {
             let open = value.is_empty() || !variables_in(value, 0).is_empty();
             if !open && !allowed.contains(&value.as_str()) {
-                let message = format!("`{}` is never `{value}`", declared.name);
-                let problem = Problem::error("label-value", Span::default(), message);
-                out.push(Found::under(value.clone(), suggest(problem, value, "its values are", allowed)));
+                let help = choices(value, "its values are", allowed);
+                let message = format!("`{name}` is never `{value}`");
+                out.push(Found::error("label-value", value.clone(), message, help));
             }
         }
     }
@@ -147,13 +146,13 @@ pub(super) fn matcher(label: &str, op: MatchOp, value: &str) -> Matcher {
     Matcher { label: node::name(label), op, value, span: Span::default() }
 }
 
-/// Adds the nearest of the names and the list of all.
-fn suggest(problem: Problem, wanted: &str, intro: &str, names: &[&str]) -> Problem {
+/// The nearest of the names and the list of all.
+fn choices(wanted: &str, intro: &str, names: &[&str]) -> String {
     let all = format!("{intro} {}", list(names.iter().copied(), 12));
-    problem.help(match nearest(wanted, names.iter().copied()) {
+    match nearest(wanted, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? {all}"),
         None => all,
-    })
+    }
 }
 
 /// A value as a regular expression that matches it and nothing else. `$` stands in brackets, where Grafana sees no
@@ -161,37 +160,24 @@ fn suggest(problem: Problem, wanted: &str, intro: &str, names: &[&str]) -> Probl
 fn escaped(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
-        match c {
-            '$' => out.push_str("[$]"),
-            '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' => {
-                out.extend(['\\', c]);
-            }
-            _ => out.push(c),
+        if c == '$' {
+            out.push_str("[$]");
+        } else {
+            out.extend(r"\.+*?()|[]{}^".contains(c).then_some('\\'));
+            out.push(c);
         }
     }
     out
 }
 
-impl From<&str> for LabelRef {
-    fn from(name: &str) -> Self {
-        Self(name.to_owned())
+impl<T: AsRef<str>> From<T> for LabelRef {
+    fn from(name: T) -> Self {
+        Self(name.as_ref().to_owned())
     }
 }
 
-impl From<String> for LabelRef {
-    fn from(name: String) -> Self {
-        Self(name)
-    }
-}
-
-impl From<crate::Label> for LabelRef {
-    fn from(label: crate::Label) -> Self {
-        Self(label.name.to_owned())
-    }
-}
-
-impl From<&crate::Label> for LabelRef {
-    fn from(label: &crate::Label) -> Self {
+impl From<Label> for LabelRef {
+    fn from(label: Label) -> Self {
         Self(label.name.to_owned())
     }
 }

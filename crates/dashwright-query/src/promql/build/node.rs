@@ -52,10 +52,10 @@ pub(super) fn aggregate(op: AggregateOp, grouping: Option<Grouping>, param: Opti
     expr(ExprKind::Aggregate(Box::new(aggregate)))
 }
 
-/// `by (labels)` or `without (labels)`; nothing for no labels.
+/// `by (labels)` or `without (labels)`; nothing for `by ()`, which says nothing.
 pub(super) fn grouping<'a>(without: bool, labels: impl IntoIterator<Item = &'a str>) -> Option<Grouping> {
     let labels: Vec<Name> = labels.into_iter().map(name).collect();
-    (!labels.is_empty()).then(|| Grouping { without, labels, span: Span::default() })
+    (without || !labels.is_empty()).then(|| Grouping { without, labels, span: Span::default() })
 }
 
 /// `lhs op rhs`. The caller puts looser operands into [`paren`].

@@ -4,11 +4,13 @@
 //! with zeros from the denominator. Where there was no traffic, the ratio would be 0/0; so the denominator is guarded,
 //! and no traffic is no data.
 
+use std::collections::BTreeSet;
+
 use super::built::{Built, Found};
 use super::keep::Keep;
 use super::node;
 use super::shape::{Amount, Shape};
-use crate::problem::{Problem, Span};
+use crate::nearest::list;
 use crate::promql::ast::{AggregateOp, BinaryOp, Expr};
 
 /// One amount divided by another.
@@ -27,11 +29,16 @@ pub struct Ratio<K> {
 /// const DONE: Metric = Metric::counter("jobs_done_total", Unit::COUNT).labels(&[Label::bounded("queue", 9)]);
 /// const STARTED: Metric = Metric::counter("jobs_started_total", Unit::COUNT).labels(&[Label::bounded("queue", 9)]);
 /// let done = ratio(rate(&DONE), rate(&STARTED)).build();
+/// assert_eq!(
+///     done.text(),
+///     "(sum(rate(jobs_done_total[$__rate_interval])) or vector(0)) \
+///      / (sum(rate(jobs_started_total[$__rate_interval])) > 0)"
+/// );
 /// assert_eq!(done.unit(), Unit::RATIO);
 /// ```
 ///
 /// Grouped results are filled by `or whole * 0`, so that each group gets its zero. Values of now are not filled: a
-/// gauge that is missing is unknown, not 0.
+/// gauge that is missing is unknown, not 0. Nor are means, such as seconds by jobs, where 0 would not be the same.
 ///
 /// Both sides are of one kind, so a rate is never divided by an increase:
 /// ```compile_fail,E0308
@@ -70,7 +77,8 @@ impl<K: Amount> Ratio<K> {
 
     fn expr(&self) -> Expr {
         let (part, whole) = (K::expr(&self.part), K::expr(&self.whole));
-        let part = if !K::COUNTS || self.part.op != AggregateOp::Sum {
+        let alike = K::unit(&self.part).agrees(K::unit(&self.whole));
+        let part = if !K::COUNTS || self.part.op != AggregateOp::Sum || !alike {
             part
         } else if self.whole.keep == Keep::Nothing {
             node::paren(node::binary(BinaryOp::Or, part, node::zero()))
@@ -82,35 +90,29 @@ impl<K: Amount> Ratio<K> {
     }
 
     fn check(&self, out: &mut Vec<Found>) {
-        if !self.part.keep.same(&self.whole.keep) {
+        let (part, whole) = (&self.part, &self.whole);
+        let (left, right) = (part.result(), whole.result());
+        if left != right {
+            let words = |labels: BTreeSet<&str>| list(labels, 12);
             let message = format!(
-                "the sides of `ratio` do not meet: {} is divided by {}",
-                self.part.keep, self.whole.keep
+                "the sides of `ratio` never meet: one keeps {}, the other {}",
+                words(left),
+                words(right)
             );
-            let problem = Problem::error("ratio-labels", Span::default(), message);
-            out.push(Found::under("", problem.help("give both sides the same `.by([…])`")));
+            out.push(Found::error("ratio-labels", "", message, "give both sides the same `.by([…])`"));
         }
-        if let (Some(part), Some(whole)) = (self.part.window, self.whole.window)
+        if let (Some(part), Some(whole)) = (part.window, whole.window)
             && part != whole
         {
             let message = format!("the sides of `ratio` cover different times: `[{part}]` and `[{whole}]`");
-            let problem = Problem::error("ratio-windows", Span::default(), message);
-            out.push(Found::under(
-                format!("[{whole}]"),
-                problem.help(format!("give both sides the same window: `[{part}]`")),
-            ));
+            let help = format!("give both sides the same window: `[{part}]`");
+            out.push(Found::error("ratio-windows", whole.to_string(), message, help));
         }
     }
 }
 
 impl<K: Amount> From<Ratio<K>> for Built {
     fn from(ratio: Ratio<K>) -> Self {
-        ratio.build()
-    }
-}
-
-impl<K: Amount> From<&Ratio<K>> for Built {
-    fn from(ratio: &Ratio<K>) -> Self {
         ratio.build()
     }
 }

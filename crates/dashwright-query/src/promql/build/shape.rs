@@ -9,6 +9,8 @@ mod vector;
 pub use histogram::{Mean, Quantile, Share, mean, quantile, share_above, share_below};
 pub use vector::{Increase, Now, Per, Rate, avg, count, increase, max, min, rate, sum};
 
+use std::collections::BTreeSet;
+
 use super::built::{Built, Found};
 use super::keep::{Keep, Le};
 use super::label::{LabelRef, Match};
@@ -24,6 +26,9 @@ use crate::promql::ast::{AggregateOp, Expr, ExprKind, Matcher, Selector, Shift};
 #[must_use]
 pub struct Shape<K> {
     kind: K,
+    /// The function that makes it, for messages.
+    function: &'static str,
+    needs: Need,
     of: Series<'static>,
     matches: Vec<Match>,
     pub(super) window: Option<Window>,
@@ -49,27 +54,36 @@ pub trait Amount: Kind {
 }
 
 pub(super) mod sealed {
-    use super::{Expr, Found, Need, Shape, Unit};
+    use super::{Expr, Found, Shape, Unit};
 
     /// How a kind is checked and written.
     pub trait Kind: Copy {
-        /// The function that makes it, for messages.
-        fn function(shape: &Shape<Self>) -> &'static str;
-        /// What the metric has to be.
-        fn needs(shape: &Shape<Self>) -> Need;
         /// The tree.
         fn expr(shape: &Shape<Self>) -> Expr;
         /// What its numbers mean.
         fn unit(shape: &Shape<Self>) -> Unit;
-        /// Adds what is wrong with this kind alone.
-        fn check(_shape: &Shape<Self>, _out: &mut Vec<Found>) {}
+        /// What is wrong with this kind alone.
+        fn check(_shape: &Shape<Self>) -> Option<Found> {
+            None
+        }
     }
 }
 
 impl<K: Kind> Shape<K> {
-    fn new(kind: K, of: Series<'static>, op: AggregateOp, window: Option<Window>) -> Self {
-        let (matches, offset, keep, per) = (Vec::new(), None, Keep::Nothing, Per::Second);
-        Self { kind, of, matches, window, offset, op, keep, per }
+    /// The sum of a series of the needed kind.
+    fn new(kind: K, function: &'static str, needs: Need, of: Series<'static>) -> Self {
+        Self {
+            kind,
+            function,
+            needs,
+            of,
+            matches: Vec::new(),
+            window: None,
+            offset: None,
+            op: AggregateOp::Sum,
+            keep: Keep::Nothing,
+            per: Per::Second,
+        }
     }
 
     /// Keeps the series that match: one [`Match`], or a list of them. Calls add up.
@@ -109,18 +123,18 @@ impl<K: Kind> Shape<K> {
     }
 
     pub(super) fn check(&self, out: &mut Vec<Found>) {
-        let function = K::function(self);
-        K::needs(self).check(function, self.of, out);
+        out.extend(self.needs.check(self.of, self.function));
         let labelled = self.labelled();
         self.matches.iter().for_each(|it| it.check(labelled, out));
         self.keep.check(labelled, out);
-        if let Some(window) = self.window {
-            window.check(self.of, function, out);
-        }
-        if let Some(offset) = self.offset {
-            offset.check_offset(out);
-        }
-        K::check(self, out);
+        out.extend(self.window.and_then(|window| window.too_short(self.of, self.function)));
+        out.extend([self.window, self.offset].into_iter().flatten().filter_map(Window::misnamed));
+        out.extend(K::check(self));
+    }
+
+    /// The labels of the results.
+    pub(super) fn result(&self) -> BTreeSet<&str> {
+        self.keep.result(self.labelled())
     }
 
     /// The series whose labels an author may name: `le` belongs to the shape.
@@ -163,12 +177,6 @@ impl<K: OverTime> Shape<K> {
 
 impl<K: Kind> From<Shape<K>> for Built {
     fn from(shape: Shape<K>) -> Self {
-        shape.build()
-    }
-}
-
-impl<K: Kind> From<&Shape<K>> for Built {
-    fn from(shape: &Shape<K>) -> Self {
         shape.build()
     }
 }

@@ -5,22 +5,40 @@
 
 use super::built::Found;
 use crate::catalogue::{Kind, Metric, Part, Series};
-use crate::problem::{Problem, Span};
 
-/// Something that only goes up: what [`rate`](super::rate) and [`increase`](super::increase) take.
-#[derive(Debug, Clone, Copy)]
-#[must_use]
-pub struct Counter(pub(super) Series<'static>);
+/// Defines what turns from a metric into something that is needed, at run time and in constants.
+macro_rules! sources {
+    ($($(#[$doc:meta])+ $name:ident, $message:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy)]
+        #[must_use]
+        pub struct $name(pub(super) Series<'static>);
 
-/// Something that goes up and down, or a recorded series: what [`sum`](super::sum) or [`max`](super::max) take.
-#[derive(Debug, Clone, Copy)]
-#[must_use]
-pub struct Gauge(pub(super) Series<'static>);
+        impl $name {
+            /// What the macro of the same name calls, in a constant.
+            #[doc(hidden)]
+            pub const fn checked(metric: &'static Metric) -> Self {
+                assert!(Need::$name.fits(metric, Part::Whole), $message);
+                Self(Series { metric, part: Part::Whole })
+            }
+        }
 
-/// A classic or native histogram: what [`quantile`](super::quantile) takes.
-#[derive(Debug, Clone, Copy)]
-#[must_use]
-pub struct Histogram(pub(super) Series<'static>);
+        impl From<&'static Metric> for $name {
+            fn from(metric: &'static Metric) -> Self {
+                Self(Series { metric, part: Part::Whole })
+            }
+        }
+    )+};
+}
+
+sources! {
+    /// Something that only goes up: what [`rate`](super::rate) and [`increase`](super::increase) take.
+    Counter, "this metric is no counter";
+    /// Something that goes up and down, or a recorded series: what [`sum`](super::sum) or [`max`](super::max) take.
+    Gauge, "this metric is no gauge";
+    /// A classic or native histogram: what [`quantile`](super::quantile) takes.
+    Histogram, "this metric is no histogram";
+}
 
 /// The counter of a histogram's or summary's observations, `…_count`.
 ///
@@ -51,11 +69,13 @@ pub fn observations(metric: &'static Metric) -> Counter {
 /// const LOAD: Metric = Metric::gauge("load", Unit::COUNT);
 /// let requests: Counter = counter!(LOAD);
 /// ```
+// A constant of its own, because `cargo check` does not look into `const` blocks.
 #[macro_export]
 macro_rules! counter {
-    ($metric:expr) => {
-        const { $crate::promql::build::Counter::checked(&$metric) }
-    };
+    ($metric:expr) => {{
+        const CHECKED: $crate::promql::build::Counter = $crate::promql::build::Counter::checked(&$metric);
+        CHECKED
+    }};
 }
 
 /// A gauge, or recorded series, that the compiler has checked: `max(gauge!(node::LOAD_5))`.
@@ -68,9 +88,10 @@ macro_rules! counter {
 /// ```
 #[macro_export]
 macro_rules! gauge {
-    ($metric:expr) => {
-        const { $crate::promql::build::Gauge::checked(&$metric) }
-    };
+    ($metric:expr) => {{
+        const CHECKED: $crate::promql::build::Gauge = $crate::promql::build::Gauge::checked(&$metric);
+        CHECKED
+    }};
 }
 
 /// A histogram that the compiler has checked: `quantile(0.99, histogram!(http::REQUEST_DURATION))`.
@@ -83,59 +104,15 @@ macro_rules! gauge {
 /// ```
 #[macro_export]
 macro_rules! histogram {
-    ($metric:expr) => {
-        const { $crate::promql::build::Histogram::checked(&$metric) }
-    };
-}
-
-impl Counter {
-    /// What [`counter!`](crate::counter!) calls, in a constant.
-    #[doc(hidden)]
-    pub const fn checked(metric: &'static Metric) -> Self {
-        assert!(Need::Counter.fits(metric, Part::Whole), "this metric is no counter");
-        Self(Series { metric, part: Part::Whole })
-    }
-}
-
-impl Gauge {
-    /// What [`gauge!`](crate::gauge!) calls, in a constant.
-    #[doc(hidden)]
-    pub const fn checked(metric: &'static Metric) -> Self {
-        assert!(Need::Gauge.fits(metric, Part::Whole), "this metric is no gauge");
-        Self(Series { metric, part: Part::Whole })
-    }
-}
-
-impl Histogram {
-    /// What [`histogram!`](crate::histogram!) calls, in a constant.
-    #[doc(hidden)]
-    pub const fn checked(metric: &'static Metric) -> Self {
-        assert!(Need::Histogram.fits(metric, Part::Whole), "this metric is no histogram");
-        Self(Series { metric, part: Part::Whole })
-    }
-}
-
-impl From<&'static Metric> for Counter {
-    fn from(metric: &'static Metric) -> Self {
-        Self(Series { metric, part: Part::Whole })
-    }
-}
-
-impl From<&'static Metric> for Gauge {
-    fn from(metric: &'static Metric) -> Self {
-        Self(Series { metric, part: Part::Whole })
-    }
-}
-
-impl From<&'static Metric> for Histogram {
-    fn from(metric: &'static Metric) -> Self {
-        Self(Series { metric, part: Part::Whole })
-    }
+    ($metric:expr) => {{
+        const CHECKED: $crate::promql::build::Histogram = $crate::promql::build::Histogram::checked(&$metric);
+        CHECKED
+    }};
 }
 
 /// What a shape needs a metric to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
+pub(super) enum Need {
     Counter,
     Gauge,
     Histogram,
@@ -157,28 +134,27 @@ impl Need {
     }
 
     /// Reports a metric that `function` has no use for.
-    pub(super) fn check(self, function: &str, of: Series<'static>, out: &mut Vec<Found>) {
+    pub(super) fn check(self, of: Series<'static>, function: &str) -> Option<Found> {
         if self.fits(of.metric, of.part) {
-            return;
+            return None;
         }
         let (code, wanted) = match self {
             Self::Counter => ("rate-on-gauge", "a counter"),
             Self::Gauge => ("raw-counter", "a gauge"),
             Self::Histogram | Self::Anything => ("quantile-needs-buckets", "a histogram"),
         };
-        let name = of.metric.name;
         let (found, instead) = match of.metric.kind {
             Kind::Counter => ("a counter", "take its `rate` or `increase`"),
             Kind::Gauge => ("a gauge", "take its `sum`, `avg`, `min` or `max`"),
+            Kind::Recorded => ("recorded, and used as it is", "take its `sum`, `avg`, `min` or `max`"),
             Kind::Histogram { .. } => {
                 ("a histogram", "take its `quantile` or `mean`, or the `rate` of its `observations`")
             }
             Kind::NativeHistogram => ("a native histogram", "take its `quantile` or `mean`"),
             Kind::Summary { .. } => ("a summary", "take the `rate` of its `observations`"),
             Kind::Info => ("an info metric, always 1", "take its `count`"),
-            Kind::Recorded => ("recorded, and used as it is", "take its `sum`, `avg`, `min` or `max`"),
         };
-        let message = format!("`{function}` needs {wanted}, `{name}` is {found}");
-        out.push(Found::under(of.name(), Problem::error(code, Span::default(), message).help(instead)));
+        let message = format!("`{function}` needs {wanted}, `{}` is {found}", of.metric.name);
+        Some(Found::error(code, of.name(), message, instead))
     }
 }

@@ -3,7 +3,7 @@
 use super::built::Found;
 use super::node;
 use crate::catalogue::Series;
-use crate::problem::{Problem, Span};
+use crate::problem::Span;
 use crate::promql::ast::{Duration, DurationKind};
 use crate::promql::literal::spell_millis;
 use crate::promql::variables_in;
@@ -59,45 +59,29 @@ impl Window {
         Duration { kind, span: Span::default() }
     }
 
-    /// What is wrong with a look back over this window at these series.
-    pub(super) fn check(self, series: Series<'static>, function: &str, out: &mut Vec<Found>) {
-        match (self.0, series.scrape_interval()) {
-            (Length::Variable(name), _) => self.check_name(name, out),
-            (Length::Seconds(0), _) => {
-                let message = format!("`{function}` over 0 seconds sees nothing");
-                let problem = Problem::error("short-range", Span::default(), message);
-                out.push(Found::under("0s", problem.help("use at least two scrapes")));
-            }
-            (Length::Seconds(seconds), Some(interval)) if seconds < interval.saturating_mul(2) => {
-                let message = format!(
-                    "`{function}` needs two samples, `[{self}]` holds fewer at one every {interval} s"
-                );
-                let least = Self(Length::Seconds(interval.saturating_mul(4)));
-                let problem = Problem::error("short-range", Span::default(), message)
-                    .help(format!("use at least `[{least}]`, four scrapes"));
-                out.push(Found::under(self.to_string(), problem));
-            }
-            _ => {}
+    /// Reports a variable whose name is none.
+    pub(super) fn misnamed(self) -> Option<Found> {
+        let Length::Variable(name) = self.0 else { return None };
+        if matches!(variables_in(&self.to_string(), 0).as_slice(), [only] if only.name == name) {
+            return None;
         }
+        let help = "a name has letters, digits and `_`, and stands here without `$`";
+        Some(Found::error("syntax", name, format!("`{name}` is no name of a variable"), help))
     }
 
-    /// What is wrong with the window as an offset.
-    pub(super) fn check_offset(self, out: &mut Vec<Found>) {
-        if let Length::Variable(name) = self.0 {
-            self.check_name(name, out);
+    /// Reports a window that holds fewer than two samples of the series.
+    pub(super) fn too_short(self, series: Series<'static>, function: &str) -> Option<Found> {
+        let Length::Seconds(seconds) = self.0 else { return None };
+        // Nothing is scraped more often than once a second.
+        let interval = series.scrape_interval().unwrap_or(1);
+        if seconds >= interval.saturating_mul(2) {
+            return None;
         }
-    }
-
-    fn check_name(self, name: &str, out: &mut Vec<Found>) {
-        let text = self.to_string();
-        if !matches!(variables_in(&text, 0).as_slice(), [only] if only.name == name) {
-            let message = format!("`{name}` is no name of a variable");
-            let problem = Problem::error("syntax", Span::default(), message);
-            out.push(Found::under(
-                text,
-                problem.help("a name has letters, digits and `_`, and stands here without `$`"),
-            ));
-        }
+        let least = Self(Length::Seconds(interval.saturating_mul(4)));
+        let message =
+            format!("`{function}` needs two samples, `[{self}]` holds fewer at one every {interval} s");
+        let help = format!("use at least `[{least}]`, four scrapes");
+        Some(Found::error("short-range", self.to_string(), message, help))
     }
 }
 

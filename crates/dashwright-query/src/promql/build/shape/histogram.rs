@@ -4,8 +4,7 @@ use super::sealed::Kind as Lower;
 use super::{OverTime, Shape};
 use crate::Unit;
 use crate::catalogue::{Kind as MetricKind, Part};
-use crate::problem::{Problem, Span};
-use crate::promql::ast::{AggregateOp, BinaryOp, Expr, MatchOp};
+use crate::promql::ast::{BinaryOp, Expr, MatchOp};
 use crate::promql::build::bound::Bound;
 use crate::promql::build::built::Found;
 use crate::promql::build::keep::Le;
@@ -44,6 +43,10 @@ pub struct Mean(());
 /// const DURATION: Metric = Metric::histogram("request_duration_seconds", Unit::SECONDS, &[0.1, 0.3, 1.0])
 ///     .labels(&[Label::bounded("service", 100)]);
 /// let slow = quantile(0.99, &DURATION).by(["service"]).build();
+/// assert_eq!(
+///     slow.text(),
+///     "histogram_quantile(0.99, sum by (le, service) (rate(request_duration_seconds_bucket[$__rate_interval])))"
+/// );
 /// assert_eq!(slow.unit(), Unit::SECONDS);
 /// ```
 ///
@@ -57,7 +60,7 @@ pub struct Mean(());
 ///
 /// A `q` outside 0 to 1 is a problem.
 pub fn quantile(q: f64, histogram: impl Into<Histogram>) -> Shape<Quantile> {
-    Shape::new(Quantile(q), histogram.into().0, AggregateOp::Sum, Some(Window::RATE_INTERVAL))
+    shape(Quantile(q), "quantile", histogram.into())
 }
 
 /// The share of observations of at most `bound`, 0 to 1: what latency objectives count.
@@ -76,21 +79,23 @@ pub fn quantile(q: f64, histogram: impl Into<Histogram>) -> Shape<Quantile> {
 ///
 /// A bound that no bucket of a classic histogram has is a problem, and so is one of another unit.
 pub fn share_below(histogram: impl Into<Histogram>, bound: impl Into<Bound>) -> Shape<Share> {
-    share(histogram.into(), bound.into(), Side::Below)
+    let share = Share { bound: bound.into(), side: Side::Below };
+    shape(share, "share_below", histogram.into())
 }
 
 /// The share of observations above `bound`: what is missing from [`share_below`].
 pub fn share_above(histogram: impl Into<Histogram>, bound: impl Into<Bound>) -> Shape<Share> {
-    share(histogram.into(), bound.into(), Side::Above)
+    let share = Share { bound: bound.into(), side: Side::Above };
+    shape(share, "share_above", histogram.into())
 }
 
 /// The mean of the observations: their sum by their number, guarded against no observation.
 pub fn mean(histogram: impl Into<Histogram>) -> Shape<Mean> {
-    Shape::new(Mean(()), histogram.into().0, AggregateOp::Sum, Some(Window::RATE_INTERVAL))
+    shape(Mean(()), "mean", histogram.into())
 }
 
-fn share(histogram: Histogram, bound: Bound, side: Side) -> Shape<Share> {
-    Shape::new(Share { bound, side }, histogram.0, AggregateOp::Sum, Some(Window::RATE_INTERVAL))
+fn shape<K: OverTime>(kind: K, function: &'static str, of: Histogram) -> Shape<K> {
+    Shape::new(kind, function, Need::Histogram, of.0).over(Window::RATE_INTERVAL)
 }
 
 impl<K: Lower> Shape<K> {
@@ -106,14 +111,6 @@ impl<K: Lower> Shape<K> {
 }
 
 impl Lower for Quantile {
-    fn function(_: &Shape<Self>) -> &'static str {
-        "quantile"
-    }
-
-    fn needs(_: &Shape<Self>) -> Need {
-        Need::Histogram
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         let rates = if shape.is_native() {
             shape.rate_of(Part::Whole, Le::Absent, None)
@@ -127,35 +124,19 @@ impl Lower for Quantile {
         shape.of.metric.unit
     }
 
-    fn check(shape: &Shape<Self>, out: &mut Vec<Found>) {
+    fn check(shape: &Shape<Self>) -> Option<Found> {
         let q = shape.kind.0;
-        if (0.0..=1.0).contains(&q) {
-            return;
-        }
+        let help = match q {
+            0.0..=1.0 => return None,
+            1.0..100.0 => format!("did you mean `{}`?", q / 100.0),
+            _ => String::from("the median is `0.5`"),
+        };
         let message = format!("a quantile lies between 0 and 1, this is {q}");
-        let problem = Problem::error("quantile-range", Span::default(), message);
-        out.push(Found::under(
-            q.to_string(),
-            problem.help(match q {
-                1.0..100.0 => format!("did you mean `{}`?", q / 100.0),
-                _ => String::from("the median is `0.5`"),
-            }),
-        ));
+        Some(Found::error("quantile-range", q.to_string(), message, help))
     }
 }
 
 impl Lower for Share {
-    fn function(shape: &Shape<Self>) -> &'static str {
-        match shape.kind.side {
-            Side::Below => "share_below",
-            Side::Above => "share_above",
-        }
-    }
-
-    fn needs(_: &Shape<Self>) -> Need {
-        Need::Histogram
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         let Share { bound, side } = shape.kind;
         let below = if shape.is_native() {
@@ -176,20 +157,12 @@ impl Lower for Share {
         Unit::RATIO
     }
 
-    fn check(shape: &Shape<Self>, out: &mut Vec<Found>) {
-        shape.kind.bound.check(shape.of.metric, out);
+    fn check(shape: &Shape<Self>) -> Option<Found> {
+        shape.kind.bound.check(shape.of.metric)
     }
 }
 
 impl Lower for Mean {
-    fn function(_: &Shape<Self>) -> &'static str {
-        "mean"
-    }
-
-    fn needs(_: &Shape<Self>) -> Need {
-        Need::Histogram
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         if shape.is_native() {
             return node::call("histogram_avg", vec![shape.rate_of(Part::Whole, Le::Absent, None)]);

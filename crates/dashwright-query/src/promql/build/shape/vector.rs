@@ -5,7 +5,7 @@ use super::{Amount, OverTime, Shape};
 use crate::Unit;
 use crate::catalogue::{Kind as MetricKind, Metric, Part, Series};
 use crate::promql::ast::{AggregateOp, BinaryOp, Expr};
-use crate::promql::build::built::Built;
+use crate::promql::build::built::{Built, Found};
 use crate::promql::build::keep::{Keep, Le};
 use crate::promql::build::label::Match;
 use crate::promql::build::node;
@@ -46,35 +46,39 @@ pub enum Per {
 /// const REQUESTS: Metric = Metric::counter("http_requests_total", Unit::COUNT)
 ///     .labels(&[Label::bounded("endpoint", 200), Label::bounded("service", 100)]);
 /// let requests = rate(&REQUESTS).matching(label("service").is("api")).by(["endpoint"]).over(Window::minutes(5));
+/// assert_eq!(
+///     requests.build().text(),
+///     r#"sum by (endpoint) (rate(http_requests_total{service="api"}[5m]))"#
+/// );
 /// ```
 pub fn rate(counter: impl Into<Counter>) -> Shape<Rate> {
-    Shape::new(Rate(()), counter.into().0, AggregateOp::Sum, Some(Window::RATE_INTERVAL))
+    Shape::new(Rate(()), "rate", Need::Counter, counter.into().0).over(Window::RATE_INTERVAL)
 }
 
 /// `sum(increase(counter[window]))`: how many within the window. The window is what the number means, so it has no
 /// default; [`Window::RANGE`] counts what the dashboard shows.
 pub fn increase(counter: impl Into<Counter>, window: impl Into<Window>) -> Shape<Increase> {
-    Shape::new(Increase(()), counter.into().0, AggregateOp::Sum, Some(window.into()))
+    Shape::new(Increase(()), "increase", Need::Counter, counter.into().0).over(window)
 }
 
 /// `sum(gauge)`.
 pub fn sum(gauge: impl Into<Gauge>) -> Shape<Now> {
-    Shape::new(Now(()), gauge.into().0, AggregateOp::Sum, None)
+    now(AggregateOp::Sum, Need::Gauge, gauge.into().0)
 }
 
 /// `avg(gauge)`; of a metric that says yes or no, the share of yes.
 pub fn avg(gauge: impl Into<Gauge>) -> Shape<Now> {
-    Shape::new(Now(()), gauge.into().0, AggregateOp::Avg, None)
+    now(AggregateOp::Avg, Need::Gauge, gauge.into().0)
 }
 
 /// `max(gauge)`.
 pub fn max(gauge: impl Into<Gauge>) -> Shape<Now> {
-    Shape::new(Now(()), gauge.into().0, AggregateOp::Max, None)
+    now(AggregateOp::Max, Need::Gauge, gauge.into().0)
 }
 
 /// `min(gauge)`.
 pub fn min(gauge: impl Into<Gauge>) -> Shape<Now> {
-    Shape::new(Now(()), gauge.into().0, AggregateOp::Min, None)
+    now(AggregateOp::Min, Need::Gauge, gauge.into().0)
 }
 
 /// `count(metric)`: how many series there are, of a metric of any kind.
@@ -83,18 +87,14 @@ pub fn count(metric: &'static Metric) -> Shape<Now> {
         MetricKind::Histogram { .. } => Part::Count,
         _ => Part::Whole,
     };
-    Shape::new(Now(()), Series { metric, part }, AggregateOp::Count, None)
+    now(AggregateOp::Count, Need::Anything, Series { metric, part })
+}
+
+fn now(op: AggregateOp, needs: Need, of: Series<'static>) -> Shape<Now> {
+    Shape { op, ..Shape::new(Now(()), op.text(), needs, of) }
 }
 
 impl Lower for Rate {
-    fn function(_: &Shape<Self>) -> &'static str {
-        "rate"
-    }
-
-    fn needs(_: &Shape<Self>) -> Need {
-        Need::Counter
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         let rate = shape.grouped(node::call("rate", vec![shape.selector(shape.of.part, None)]), Le::Absent);
         match shape.per {
@@ -104,19 +104,11 @@ impl Lower for Rate {
     }
 
     fn unit(shape: &Shape<Self>) -> Unit {
-        shape.aggregated(shape.of.unit().per(Unit::SECONDS)).times_literal(shape.per.seconds())
+        shape.aggregated(shape.of.unit().per(shape.per.unit()))
     }
 }
 
 impl Lower for Increase {
-    fn function(_: &Shape<Self>) -> &'static str {
-        "increase"
-    }
-
-    fn needs(_: &Shape<Self>) -> Need {
-        Need::Counter
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         shape.grouped(node::call("increase", vec![shape.selector(shape.of.part, None)]), Le::Absent)
     }
@@ -127,23 +119,25 @@ impl Lower for Increase {
 }
 
 impl Lower for Now {
-    fn function(shape: &Shape<Self>) -> &'static str {
-        shape.op.text()
-    }
-
-    fn needs(shape: &Shape<Self>) -> Need {
-        match shape.op {
-            AggregateOp::Count if shape.keep != Keep::Everything => Need::Anything,
-            _ => Need::Gauge,
-        }
-    }
-
     fn expr(shape: &Shape<Self>) -> Expr {
         shape.grouped(shape.selector(shape.of.part, None), Le::Absent)
     }
 
     fn unit(shape: &Shape<Self>) -> Unit {
         shape.aggregated(shape.of.unit())
+    }
+
+    fn check(shape: &Shape<Self>) -> Option<Found> {
+        let added = shape.op == AggregateOp::Sum && shape.keep != Keep::Everything;
+        (added && shape.of.unit().is_timestamp()).then(|| {
+            let message = format!("`sum` adds up points in time: `{}` is a timestamp", shape.of.metric.name);
+            Found::error(
+                "unit-mismatch",
+                "sum",
+                message,
+                "take the latest with `max`, the earliest with `min`",
+            )
+        })
     }
 }
 
@@ -166,6 +160,9 @@ impl<K: Amount> Shape<K> {
     /// Keeps every series as it is, instead of adding them up.
     pub fn each_series(mut self) -> Self {
         self.keep = Keep::Everything;
+        if self.needs == Need::Anything {
+            self.needs = Need::Gauge;
+        }
         self
     }
 
@@ -229,7 +226,16 @@ impl<K: Amount> Shape<K> {
 }
 
 impl Per {
-    fn seconds(self) -> f64 {
+    const fn unit(self) -> Unit {
+        match self {
+            Self::Second => Unit::SECONDS,
+            Self::Minute => Unit::MINUTES,
+            Self::Hour => Unit::HOURS,
+            Self::Day => Unit::DAYS,
+        }
+    }
+
+    const fn seconds(self) -> f64 {
         match self {
             Self::Second => 1.0,
             Self::Minute => 60.0,
