@@ -16,6 +16,7 @@ mod pattern;
 mod place;
 mod query;
 pub mod rules;
+mod size;
 mod subset;
 mod surroundings;
 mod tree;
@@ -82,7 +83,12 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
     let tree = infer::tree(&parsed.expr, text, catalogue);
     let syntax = problems.len();
     problems.extend(super::features(&parsed.expr, catalogue.target()));
-    query::check(&tree, &mut problems);
+    if tree.too_large {
+        let message = "the query has too many parts to be checked; only its syntax was";
+        problems.push(Problem::warning("too-large", crate::Span::new(0, 1.min(text.len())), message));
+    } else {
+        query::check(&tree, &mut problems);
+    }
     quieten(&mut problems, syntax);
     sort(&mut problems);
     let mut metrics: Vec<String> = tree

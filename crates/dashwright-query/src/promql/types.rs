@@ -7,6 +7,7 @@ mod call;
 mod operator;
 mod selector;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::ast::{Aggregate, AggregateOp, Expr, ExprKind, Grouping, Name};
@@ -183,8 +184,9 @@ impl<'a> Checker<'a> {
 
     /// Labels that a list names twice.
     fn repeated(&mut self, labels: &[Name]) {
-        for (at, label) in labels.iter().enumerate() {
-            if labels.iter().take(at).any(|before| before.text == label.text) {
+        let mut seen = BTreeSet::new();
+        for label in labels {
+            if !seen.insert(label.text.as_str()) {
                 let message = format!("`{}` stands in this list twice", label.text);
                 self.problems
                     .push(Problem::warning("type", label.span, message).help("leave one of them out"));

@@ -465,6 +465,7 @@ const ROWS: &[Row] = &[
             "time() - queue_oldest_seconds",
             "time() - max(queue_depth)",
             "time() - backup_finished_milliseconds",
+            "hour(queue_depth)",
         ],
         &[
             "time() - process_start_time_seconds",

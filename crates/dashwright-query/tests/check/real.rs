@@ -123,6 +123,8 @@ const QUERIES: &[&str] = &[
     "time() - process_start_time_seconds < 600",
     "min(process_start_time_seconds) > time() - 600",
     "vector(time())",
+    "hour(process_start_time_seconds)",
+    "(http_errors_total unless http_errors_total offset 15m) or increase(http_errors_total[15m])",
     // Joins.
     "up * on (instance) group_left (version) build_info",
     "sum by (version) (rate(http_requests_total[5m]) * on (instance) group_left (version) max by (instance, version) (build_info))",

@@ -79,6 +79,12 @@ const PIECES: &[&str] = &[
     ",",
 ];
 
+/// `l0, l1, …`.
+fn numbered(word: &str, count: usize) -> String {
+    let words: Vec<String> = (0..count).map(|n| format!("{word}{n}")).collect();
+    words.join(", ")
+}
+
 fn survive(text: &str) {
     let checked = promql::check(text, &CATALOGUE);
     let around = [
@@ -134,7 +140,15 @@ fn large_texts() {
         format!("up{{environment=~\"{}\"}}", "(.*)*".repeat(500)),
         "up + ".repeat(20_000),
         format!("sum by ({}) (up)", "job, ".repeat(20_000)),
-        format!("up{{{}}}", "job=\"x\",".repeat(3_000)),
+        format!("up{{{}}}", "job=\"x\",".repeat(25_000)),
+        format!("up{{{}=\"\"}}", numbered("l", 25_000).replace(", ", "=\"x\",")),
+        format!("sum by ({}) (x)", numbered("l", 25_000)),
+        format!("up{{job=~\"{}\"}}", "word|".repeat(50_000)),
+        format!("{{__name__=~\"{}\"}}", "word|".repeat(50_000)),
+        format!("label_join(up, {}\"a\")", "\"b\", ".repeat(50_000)),
+        format!("label_join({}up)", "upp, ".repeat(50_000)),
+        "$a ".repeat(50_000),
+        "x[".repeat(50_000),
     ] {
         let _ = promql::check(&text, &CATALOGUE);
     }

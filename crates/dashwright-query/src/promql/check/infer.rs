@@ -13,6 +13,7 @@ pub(super) use selector::metric_name;
 
 use super::bounds::Bounds;
 use super::flow::Flow;
+use super::size;
 use super::tree::{Facts, FlowId, Id, Tree};
 use crate::promql::ValueType;
 use crate::promql::ast::{Expr, ExprKind};
@@ -30,8 +31,13 @@ const OPEN: FlowId = 1;
 /// Builds the tree of an expression.
 pub(super) fn tree<'a>(expr: &'a Expr, text: &'a str, catalogue: &'a Catalogue) -> Tree<'a> {
     let flows = vec![Flow::bare(expr.span), Flow::unknown()];
-    let mut tree = Tree { text, catalogue, nodes: Vec::with_capacity(24), flows };
-    add(&mut tree, expr, 0);
+    let too_large = size::of(expr) > size::LIMIT;
+    let mut tree = Tree { text, catalogue, nodes: Vec::with_capacity(24), too_large, flows };
+    if too_large {
+        tree.push(expr, expr.span, &[], Facts::unknown(ValueType::Unknown, OPEN));
+    } else {
+        add(&mut tree, expr, 0);
+    }
     tree
 }
 

@@ -10,8 +10,11 @@ use super::tree::Tree;
 use super::variables::Use;
 use crate::problem::Problem;
 
-/// Runs the checks of the place.
+/// Runs the checks of the place; what is too large was not looked into.
 pub(super) fn check(tree: &Tree, uses: &[Use], around: &Surroundings, out: &mut Vec<Problem>) {
+    if tree.too_large {
+        return;
+    }
     variable::check(tree, uses, around, out);
     match &around.place {
         Place::Panel(place) => panel::check(tree, place, out),

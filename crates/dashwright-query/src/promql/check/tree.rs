@@ -17,6 +17,8 @@ pub(super) struct Tree<'a> {
     pub(super) text: &'a str,
     pub(super) catalogue: &'a Catalogue,
     pub(super) nodes: Vec<Node<'a>>,
+    /// The query was not looked into: see [`super::size`].
+    pub(super) too_large: bool,
     pub(super) flows: Vec<Flow<'a>>,
 }
 

@@ -18,7 +18,8 @@ impl Checker<'_> {
         let mut narrow = selector.metric.is_some() || info;
         for (at, matcher) in selector.matchers.iter().enumerate() {
             narrow |= self.matcher(matcher);
-            let before = selector.matchers.iter().take(at);
+            // In endless lists only repetitions of the first ones are looked for.
+            let before = selector.matchers.iter().take(at.min(200));
             if before.clone().any(|before| same(before, matcher)) {
                 let message = format!("`{}` stands here twice", self.text_of(matcher.span));
                 self.problems

@@ -88,6 +88,8 @@ fn several<'a>(
         .iter()
         .filter(varies)
         .filter(|entry| !takes_part(matching, entry.name) && !included(entry.name))
+        // Joined on what is measured, the target that measures it is the same for all.
+        .filter(|entry| !entry.target || own_key == 0)
         .find(|entry| entry.most() > if entry.target { target_key } else { own_key })
         .map(|entry| entry.name)
 }

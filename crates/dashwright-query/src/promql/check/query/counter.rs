@@ -19,6 +19,12 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     }
 }
 
+/// Whether the other side is the same counter at an earlier time.
+fn is_earlier(tree: &Tree, id: Id, other: Id) -> bool {
+    let same = tree.facts(id).source.zip(tree.facts(other).source).is_some_and(|(a, b)| a.name == b.name);
+    same && tree.facts(other).shifted
+}
+
 /// Whether something above makes sense of a raw counter, or asks only whether it is there.
 fn is_consumed(tree: &Tree, id: Id) -> bool {
     let mut below = id;
@@ -51,6 +57,8 @@ fn is_consumed(tree: &Tree, id: Id) -> bool {
             match binary.op {
                 // Presence is all that matters.
                 BinaryOp::And | BinaryOp::Unless if right => return true,
+                // `x unless x offset 5m`: what a new series has counted so far.
+                BinaryOp::Unless if other.is_some_and(|other| is_earlier(tree, id, other)) => return true,
                 op if (op.is_comparison() || op == BinaryOp::Mul) && zero => return true,
                 _ => {}
             }

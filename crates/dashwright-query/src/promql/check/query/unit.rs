@@ -9,6 +9,7 @@ use crate::promql::check::flow::{Entry, Values};
 use crate::promql::check::infer;
 use crate::promql::check::tree::{Id, Tree};
 use crate::promql::check::unit::{LOSES_UNIT, fits};
+use crate::promql::functions::{self, Demand};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {
@@ -21,6 +22,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
         percent(tree, binary, lhs, rhs, out);
         share(tree, binary, lhs, rhs, out);
     }
+    of_timestamps(tree, out);
     lost(tree, out);
 }
 
@@ -122,14 +124,16 @@ fn share(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>)
     }
     let Some(limit) = tree.facts(rhs).constant else { return };
     // Only a quotient of two counts: a declared ratio may be anything, and growth is often more than double.
-    let counted = tree.facts(lhs).quotient.is_some_and(|division| {
-        [0, 1].iter().all(|&side| {
-            tree.kid(division, side).is_some_and(|kid| {
-                let unit = tree.facts(kid).unit;
-                unit.is_count() || (unit.is_rate() && unit.same(Unit::PER_SECOND))
+    let counted = tree.facts(lhs).quotient.filter(|&division| counts_failures(tree, division)).is_some_and(
+        |division| {
+            [0, 1].iter().all(|&side| {
+                tree.kid(division, side).is_some_and(|kid| {
+                    let unit = tree.facts(kid).unit;
+                    unit.is_count() || (unit.is_rate() && unit.same(Unit::PER_SECOND))
+                })
             })
-        })
-    });
+        },
+    );
     // A true share is bounded, and an impossible condition is said elsewhere.
     let bounded = tree.facts(lhs).bounds.hi <= 1.0;
     if counted && !bounded && (2.0..=100.0).contains(&limit) {
@@ -137,6 +141,32 @@ fn share(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>)
         let message = format!("a ratio of {limit} is {} %", limit * 100.0);
         let problem = Problem::warning("share-above-one", at, message);
         out.push(problem.help(format!("for {limit} % write `{}`", limit / 100.0)));
+    }
+}
+
+/// Whether the numerator is named after something that happens to a part of the whole at the most.
+fn counts_failures(tree: &Tree, division: Id) -> bool {
+    const WORDS: &[&str] = &["err", "fail", "drop", "reject", "refus", "timeout", "miss", "hit", "discard"];
+    let name =
+        tree.kid(division, 0).and_then(|above| tree.facts(above).source).map_or("", |source| source.name);
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// `hour(x)` and the like of something that is no point in time.
+fn of_timestamps(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, call) in tree.calls() {
+        let function = call.function.text.as_str();
+        let demands = functions::find(function).is_some_and(|it| it.demands == Demand::Timestamp);
+        let Some(arg) = tree.kid(id, 0).filter(|_| demands) else { continue };
+        let unit = tree.facts(arg).unit;
+        if unit.is_timestamp() || unit.is_unknown() || unit.is_number() {
+            continue;
+        }
+        let at = tree.facts(arg).source.map_or(tree.node(arg).expr.span, |source| source.at);
+        let message = format!("`{function}` needs a point in time, this is {unit}");
+        let help =
+            format!("for now, write `{function}()`; for the time of a sample, `{function}(timestamp(…))`");
+        out.push(Problem::error("not-a-timestamp", at, message).help(help));
     }
 }
 
