@@ -1,4 +1,9 @@
 //! What rules look at: the suite, and every query of it with what the checker knows about it.
+//!
+//! Each distinct text is checked once, however many panels ask it.
+
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use dashwright_model::annotation::{Annotation, Source};
 use dashwright_model::query::{Language, QueryData};
@@ -6,12 +11,37 @@ use dashwright_model::variable::Variable;
 use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
 use dashwright_query::{Catalogue, Problem, Unit, logql, promql, traceql};
 
-/// The suite, with every query checked once.
+/// The suite, with every query checked.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The suite.
     pub suite: &'a Suite,
-    /// Every query, in the order of definition.
+    /// Its dashboards, in the order of the registry.
+    pub boards: Vec<Board<'a>>,
+    by_uid: HashMap<&'a str, usize>,
+}
+
+/// A dashboard with its queries.
+#[derive(Debug)]
+pub struct Board<'a> {
+    /// The dashboard.
+    pub dashboard: &'a Dashboard,
+    /// The queries of variables and annotations, in the order of definition.
+    pub around: Vec<Located<'a>>,
+    /// Panels, row by row.
+    pub panels: Vec<PanelAt<'a>>,
+}
+
+/// A panel, where it stands, and its queries.
+#[derive(Debug)]
+pub struct PanelAt<'a> {
+    /// The dashboard.
+    pub dashboard: &'a Dashboard,
+    /// The row.
+    pub row: &'a Row,
+    /// The panel.
+    pub panel: &'a Panel,
+    /// Its queries, in order.
     pub queries: Vec<Located<'a>>,
 }
 
@@ -25,7 +55,7 @@ pub struct Located<'a> {
     /// The query.
     pub query: &'a QueryData,
     /// What the checker knows about it.
-    pub checked: Checked,
+    pub checked: Rc<Checked>,
 }
 
 /// What a query is there for.
@@ -52,11 +82,11 @@ pub enum Checked {
 
 impl Checked {
     /// Checks a query with the front end of its language.
-    pub fn new(query: &QueryData, catalogue: &'static Catalogue) -> Self {
-        match query.language {
-            Language::PromQl => Self::PromQl(Box::new(promql::check(&query.text, catalogue))),
-            Language::LogQl => Self::LogQl(Box::new(logql::check(&query.text, catalogue))),
-            Language::TraceQl => Self::TraceQl(Box::new(traceql::check(&query.text, catalogue))),
+    pub fn new(language: Language, text: &str, catalogue: &'static Catalogue) -> Self {
+        match language {
+            Language::PromQl => Self::PromQl(Box::new(promql::check(text, catalogue))),
+            Language::LogQl => Self::LogQl(Box::new(logql::check(text, catalogue))),
+            Language::TraceQl => Self::TraceQl(Box::new(traceql::check(text, catalogue))),
         }
     }
 
@@ -81,86 +111,123 @@ impl Checked {
     /// The names of the Grafana variables that the text uses.
     pub fn variables(&self) -> Vec<&str> {
         match self {
-            Self::PromQl(checked) => {
-                checked.variables.iter().map(|variable| variable.name.as_str()).collect()
-            }
-            Self::LogQl(checked) => checked.variables.iter().map(|variable| variable.name.as_str()).collect(),
-            Self::TraceQl(checked) => {
-                checked.variables.iter().map(|variable| variable.name.as_str()).collect()
-            }
+            Self::PromQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
+            Self::LogQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
+            Self::TraceQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
         }
+    }
+
+    /// What PromQL's checker knows, if that is the language.
+    pub fn promql(&self) -> Option<&promql::Checked> {
+        if let Self::PromQl(checked) = self { Some(checked) } else { None }
     }
 }
 
 impl<'a> Context<'a> {
     /// Checks every query of the suite.
     pub fn new(suite: &'a Suite) -> Self {
-        let mut queries = Vec::new();
-        for dashboard in &suite.dashboards {
-            let mut add = |role, query: &'a QueryData| {
-                let checked = Checked::new(query, suite.catalogue);
-                queries.push(Located { dashboard, role, query, checked });
-            };
-            for variable in &dashboard.variables {
-                if let Some(query) = variable.query() {
-                    add(QueryRole::Variable(variable), query);
-                }
-            }
-            for annotation in &dashboard.annotations {
-                if let Source::Query { query, .. } = &annotation.source {
-                    add(QueryRole::Annotation(annotation), query);
-                }
-            }
-            for (row, panel) in dashboard.panels() {
-                for query in &panel.queries {
-                    add(QueryRole::Panel(row, panel), query);
-                }
-            }
-        }
-        Self { suite, queries }
+        let mut desk = Desk { catalogue: suite.catalogue, known: HashMap::new() };
+        let boards = suite.dashboards.iter().map(|dashboard| desk.board(dashboard)).collect();
+        let uids = suite.dashboards.iter().map(|dashboard| dashboard.id.uid()).enumerate();
+        Self { suite, boards, by_uid: uids.map(|(n, uid)| (uid, n)).collect() }
     }
 
-    /// Every panel with its dashboard and row.
-    pub fn panels(&self) -> impl Iterator<Item = (&'a Dashboard, &'a Row, &'a Panel)> + use<'a> {
-        let dashboards: &'a [Dashboard] = &self.suite.dashboards;
-        dashboards
-            .iter()
-            .flat_map(|dashboard| dashboard.panels().map(move |(row, panel)| (dashboard, row, panel)))
+    /// The dashboard of this uid.
+    pub fn dashboard(&self, uid: &str) -> Option<&Board<'a>> {
+        self.by_uid.get(uid).and_then(|&n| self.boards.get(n))
+    }
+
+    /// Every panel.
+    pub fn panels(&self) -> impl Iterator<Item = &PanelAt<'a>> {
+        self.boards.iter().flat_map(|board| &board.panels)
+    }
+
+    /// Every query.
+    pub fn queries(&self) -> impl Iterator<Item = &Located<'a>> {
+        self.boards.iter().flat_map(Board::queries)
+    }
+}
+
+impl<'a> Board<'a> {
+    /// Every query: of variables, annotations, panels.
+    pub fn queries(&self) -> impl Iterator<Item = &Located<'a>> {
+        self.around.iter().chain(self.panels.iter().flat_map(|at| &at.queries))
+    }
+}
+
+impl PanelAt<'_> {
+    /// What a person sees: dashboard, row, panel.
+    pub fn path(&self) -> Vec<String> {
+        let (row, panel) = (self.row.title.clone(), self.panel.title.clone());
+        vec![self.dashboard.id.title().to_owned(), row.into_owned(), panel.into_owned()]
+    }
+}
+
+/// Checks queries, each text once.
+struct Desk<'a> {
+    catalogue: &'static Catalogue,
+    known: HashMap<(Language, &'a str), Rc<Checked>>,
+}
+
+impl<'a> Desk<'a> {
+    fn board(&mut self, dashboard: &'a Dashboard) -> Board<'a> {
+        let mut around = Vec::new();
+        for variable in &dashboard.variables {
+            if let Some(query) = variable.query() {
+                around.push(self.located(dashboard, QueryRole::Variable(variable), query));
+            }
+        }
+        for annotation in &dashboard.annotations {
+            if let Source::Query { query, .. } = &annotation.source {
+                around.push(self.located(dashboard, QueryRole::Annotation(annotation), query));
+            }
+        }
+        let panels = dashboard.panels().map(|(row, panel)| {
+            let role = QueryRole::Panel(row, panel);
+            let queries = panel.queries.iter().map(|query| self.located(dashboard, role, query)).collect();
+            PanelAt { dashboard, row, panel, queries }
+        });
+        Board { dashboard, panels: panels.collect(), around }
+    }
+
+    fn located(
+        &mut self,
+        dashboard: &'a Dashboard,
+        role: QueryRole<'a>,
+        query: &'a QueryData,
+    ) -> Located<'a> {
+        let (language, text) = (query.language, query.text.as_ref());
+        let check = || Rc::new(Checked::new(language, text, self.catalogue));
+        let checked = Rc::clone(self.known.entry((language, text)).or_insert_with(check));
+        Located { dashboard, role, query, checked }
     }
 }
 
 impl Located<'_> {
     /// What a person sees in Grafana.
     pub fn path(&self) -> Vec<String> {
+        let title = || self.dashboard.id.title().to_owned();
         match self.role {
-            QueryRole::Panel(row, panel) => panel_path(self.dashboard, row, panel),
-            QueryRole::Variable(variable) => {
-                vec![self.dashboard.id.title().to_owned(), format!("variable {}", variable.name)]
+            QueryRole::Panel(row, panel) => {
+                vec![title(), row.title.clone().into_owned(), panel.title.clone().into_owned()]
             }
-            QueryRole::Annotation(annotation) => {
-                vec![self.dashboard.id.title().to_owned(), format!("annotation {}", annotation.name)]
-            }
+            QueryRole::Variable(variable) => vec![title(), format!("variable {}", variable.name)],
+            QueryRole::Annotation(annotation) => vec![title(), format!("annotation {}", annotation.name)],
         }
     }
 
-    /// The place in the source of a byte of the query.
+    /// The place in the source of a byte of the query: lines of a literal stand in the file as they are.
     pub fn site_of(&self, byte: usize) -> Site {
-        site_of(self.query, byte)
+        site_of(self.query.site, &self.query.text, byte)
     }
 }
 
-/// The place in the source of a byte of a query: lines of a literal stand in the file as they are.
-pub fn site_of(query: &QueryData, byte: usize) -> Site {
-    let (line, column) = dashwright_query::report::position(&query.text, byte);
-    let start = query.site;
+/// The place in the source of a byte of a query that begins at `start`.
+pub(crate) fn site_of(start: Site, text: &str, byte: usize) -> Site {
+    let (line, column) = dashwright_query::report::position(text, byte);
     if line == 1 {
         Site { column: start.column + column as u32 - 1, ..start }
     } else {
         Site { line: start.line + line as u32 - 1, column: column as u32, ..start }
     }
-}
-
-/// `Dashboard / Row / Panel`, as a person sees them.
-pub fn panel_path(dashboard: &Dashboard, row: &Row, panel: &Panel) -> Vec<String> {
-    vec![dashboard.id.title().to_owned(), row.title.clone().into_owned(), panel.title.clone().into_owned()]
 }

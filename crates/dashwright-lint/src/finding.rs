@@ -1,9 +1,11 @@
 //! What a rule says: what is wrong, where to edit, what a person sees in Grafana, and what to type instead.
 
-use dashwright_model::Site;
+use dashwright_model::{Dashboard, Site};
 use dashwright_query::{Problem, Severity};
 
-use crate::rule::Meta;
+use crate::context::PanelAt;
+use crate::date::Date;
+use crate::rule::Rule;
 
 /// One thing that a rule found.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +23,20 @@ pub struct Finding {
     /// What to type instead.
     pub help: Option<String>,
     /// The query with the words in question, for problems inside a query.
-    pub query: Option<(Problem, String)>,
+    pub query: Option<InQuery>,
+    /// It is one only after this day.
+    pub after: Option<Date>,
+}
+
+/// The words of a query that a finding is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InQuery {
+    /// What the checker says, and where.
+    pub problem: Problem,
+    /// The query.
+    pub text: String,
+    /// Where the query begins in the source.
+    pub origin: Site,
 }
 
 impl Finding {
@@ -36,32 +51,60 @@ impl Finding {
         self.severity = severity;
         self
     }
+
+    /// Makes it one only after a day.
+    pub fn after(&mut self, day: Date) -> &mut Self {
+        self.after = Some(day);
+        self
+    }
+
+    /// Whether it is one on this day.
+    pub fn counts_on(&self, today: Date) -> bool {
+        self.after.is_none_or(|after| today > after)
+    }
 }
 
-/// What all rules found, in the order of finding.
-#[derive(Debug, Default)]
+/// What rules found, in the order of finding.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Findings {
-    /// The findings.
+    /// The findings of every day.
     pub list: Vec<Finding>,
+    /// Those that become one when a day is over.
+    pub later: Vec<Finding>,
     /// The rule that is running.
-    pub(crate) rule: Meta,
+    running: Option<(&'static str, Severity)>,
 }
 
 impl Findings {
+    /// None yet; those to come are of this rule.
+    pub(crate) fn of(rule: &Rule) -> Self {
+        Self { running: Some((rule.slug, rule.severity)), ..Self::default() }
+    }
+
+    /// These, those of a later day apart.
+    pub(crate) fn from_list(list: Vec<Finding>) -> Self {
+        let (later, list) = list.into_iter().partition(|finding| finding.after.is_some());
+        Self { list, later, running: None }
+    }
+
     /// Adds a finding of the running rule.
     pub fn push(&mut self, site: Site, path: Vec<String>, message: impl Into<String>) -> &mut Finding {
-        let finding = Finding {
-            rule: self.rule.slug,
-            severity: self.rule.severity,
-            site,
-            path,
-            message: message.into(),
-            help: None,
-            query: None,
-        };
+        let (rule, severity) = self.running.unwrap_or(("", Severity::Error));
+        let message = message.into();
+        let finding = Finding { rule, severity, site, path, message, help: None, query: None, after: None };
         let at = self.list.len();
         self.list.push(finding);
         &mut self.list[at]
+    }
+
+    /// Adds a finding about a panel.
+    pub fn panel(&mut self, at: &PanelAt<'_>, message: impl Into<String>) -> &mut Finding {
+        self.push(at.panel.site, at.path(), message)
+    }
+
+    /// Adds a finding about a whole dashboard.
+    pub fn dashboard(&mut self, dashboard: &Dashboard, message: impl Into<String>) -> &mut Finding {
+        self.push(dashboard.site, vec![dashboard.id.title().to_owned()], message)
     }
 
     /// How many of this severity.
@@ -72,5 +115,12 @@ impl Findings {
     /// The findings that stop the build.
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The findings of a day.
+    pub fn on(mut self, today: Date) -> Self {
+        let due = self.later.iter().filter(|finding| finding.counts_on(today)).cloned();
+        self.list.extend(due);
+        self
     }
 }

@@ -1,26 +1,44 @@
-//! Walks over every link of the suite.
+//! Every link of a dashboard, with the place where a person sees it.
 
-use dashwright_model::Dashboard;
 use dashwright_model::link::Link;
+use dashwright_model::{Dashboard, Panel, Row};
 
-use crate::context::{Context, panel_path};
+use crate::context::{Board, Context};
 
-/// Calls `f` with every link and what a person sees of it.
-pub(crate) fn each(cx: &Context<'_>, mut f: impl FnMut(&Link, Vec<String>)) {
-    each_of(cx, |_, link, path| f(link, path));
+/// A link and where it stands.
+pub(crate) struct LinkAt<'a> {
+    pub(crate) dashboard: &'a Dashboard,
+    /// The panel that has it; none for links at the top.
+    pub(crate) panel: Option<(&'a Row, &'a Panel)>,
+    pub(crate) link: &'a Link,
 }
 
-/// Like [`each`], with the dashboard that holds the link.
-pub(crate) fn each_of(cx: &Context<'_>, mut f: impl FnMut(&Dashboard, &Link, Vec<String>)) {
-    for dashboard in &cx.suite.dashboards {
-        for link in &dashboard.links {
-            f(dashboard, link, vec![dashboard.id.title().to_owned(), format!("link {}", link.title)]);
-        }
-        for (row, panel) in dashboard.panels() {
-            let of_series = panel.series.iter().flat_map(|series| &series.links);
-            for link in panel.links.iter().chain(&panel.data_links).chain(of_series) {
-                f(dashboard, link, panel_path(dashboard, row, panel));
+impl LinkAt<'_> {
+    /// What a person sees in Grafana.
+    pub(crate) fn path(&self) -> Vec<String> {
+        let title = self.dashboard.id.title().to_owned();
+        match self.panel {
+            Some((row, panel)) => {
+                vec![title, row.title.clone().into_owned(), panel.title.clone().into_owned()]
             }
+            None => vec![title, format!("link {}", self.link.title)],
         }
     }
+}
+
+/// Every link of the suite.
+pub(crate) fn all<'a>(cx: &Context<'a>) -> impl Iterator<Item = LinkAt<'a>> {
+    cx.boards.iter().flat_map(of)
+}
+
+/// Every link of a dashboard: at the top, in the corners of panels, on values.
+pub(crate) fn of<'a>(board: &Board<'a>) -> impl Iterator<Item = LinkAt<'a>> {
+    let dashboard = board.dashboard;
+    let top = dashboard.links.iter().map(move |link| LinkAt { dashboard, panel: None, link });
+    let of_panels = dashboard.panels().flat_map(move |(row, panel)| {
+        let of_series = panel.series.iter().flat_map(|series| &series.links);
+        let links = panel.links.iter().chain(&panel.data_links).chain(of_series);
+        links.map(move |link| LinkAt { dashboard, panel: Some((row, panel)), link })
+    });
+    top.chain(of_panels)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, InQuery};
 use dashwright_query::report;
 
 /// Every finding as rustc would print it, with a blank line between.
@@ -18,9 +18,9 @@ pub fn text(findings: &Findings) -> String {
 fn long(finding: &Finding) -> String {
     let path = finding.path.join(" / ");
     let mut out = match &finding.query {
-        Some((problem, query)) => {
-            let origin = (finding.site.file, finding.site.line as usize, finding.site.column as usize);
-            report::titled(problem, query, Some(origin))
+        Some(InQuery { problem, text, origin }) => {
+            let origin = (origin.file, origin.line as usize, origin.column as usize);
+            report::titled(problem, text, Some(origin))
         }
         None => {
             format!("{}[{}]: {}\n  --> {}", finding.severity, finding.rule, finding.message, finding.site)
@@ -37,19 +37,7 @@ fn long(finding: &Finding) -> String {
 
 /// A finding in one line: `file:line:col: message (in Checkout / Latency / p99); help: …  [slug]`.
 pub fn one_line(finding: &Finding) -> String {
-    let site = match &finding.query {
-        Some((problem, query)) => {
-            let (line, column) = report::position(query, problem.span.start);
-            let start = finding.site;
-            if line == 1 {
-                format!("{}:{}:{}", start.file, start.line, start.column as usize + column - 1)
-            } else {
-                format!("{}:{}:{}", start.file, start.line as usize + line - 1, column)
-            }
-        }
-        None => finding.site.to_string(),
-    };
-    let mut out = format!("{site}: {}", finding.message);
+    let mut out = format!("{}: {}", finding.site, finding.message);
     if !finding.path.is_empty() {
         let _ = write!(out, " (in {})", finding.path.join(" / "));
     }

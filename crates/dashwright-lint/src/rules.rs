@@ -1,10 +1,12 @@
 //! The rules, one file each; this is the list of all of them.
 
+mod allow;
 mod dangling_link;
 mod datasource_variable;
 mod duplicate_panel;
 mod duplicate_title;
 mod duplicate_uid;
+mod expired_allow;
 mod goal;
 mod link_variable;
 mod panel_action;
@@ -13,115 +15,91 @@ mod panel_runbook;
 mod query;
 mod row_lines;
 mod threshold_order;
+pub(crate) mod unused_allow;
 mod unused_variable;
 mod variable_default;
 
 use crate::rule::Rule;
 
 /// Every rule, in the order in which they run.
-pub const ALL: &[&dyn Rule] = &[
-    &duplicate_uid::DuplicateUid,
-    &duplicate_title::DuplicateTitle,
-    &duplicate_panel::DuplicatePanel,
-    &query::Query,
-    &threshold_order::ThresholdOrder,
-    &dangling_link::DanglingLink,
-    &link_variable::LinkVariable,
-    &datasource_variable::DatasourceVariable,
-    &variable_default::VariableDefault,
-    &unused_variable::UnusedVariable,
-    &goal::Goal,
-    &panel_description::PanelDescription,
-    &panel_action::PanelAction,
-    &panel_runbook::PanelRunbook,
-    &row_lines::RowLines,
+pub const ALL: &[Rule] = &[
+    duplicate_uid::RULE,
+    duplicate_title::RULE,
+    duplicate_panel::RULE,
+    query::RULE,
+    threshold_order::RULE,
+    dangling_link::RULE,
+    link_variable::RULE,
+    datasource_variable::RULE,
+    variable_default::RULE,
+    unused_variable::RULE,
+    goal::RULE,
+    panel_description::RULE,
+    panel_action::RULE,
+    panel_runbook::RULE,
+    row_lines::RULE,
+    allow::RULE,
+    expired_allow::RULE,
+    unused_allow::RULE,
 ];
 
-/// The slugs that an allow may name: those of the rules, and those of the checks inside queries.
-pub fn slugs() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|rule| rule.meta().slug).chain(QUERY_CHECKS.iter().copied())
+/// The rule of this slug.
+pub fn find(slug: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.slug == slug)
 }
 
-/// Whether a slug names a rule or a check.
-pub fn is_known(slug: &str) -> bool {
-    slugs().any(|known| known == slug)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::HEADINGS;
+    use pretty_assertions::assert_eq;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
-/// The checks inside queries, by the code of their problems.
-const QUERY_CHECKS: &[&str] = &[
-    "absent-argument",
-    "absent-hold",
-    "all-value",
-    "bool-condition",
-    "bucket-aggregation",
-    "bucket-bound",
-    "bucket-quantile",
-    "bucket-sum",
-    "contradictory-matchers",
-    "delta-on-counter",
-    "deprecated-metric",
-    "exact-increase",
-    "feature",
-    "fixed-range",
-    "forbidden-label",
-    "group-interval",
-    "high-cardinality",
-    "hold",
-    "impossible-comparison",
-    "interval-in-rate",
-    "irate-in-alert",
-    "irate-range",
-    "join-label",
-    "label-replace-group",
-    "label-value",
-    "labelled-fill",
-    "legend-label",
-    "many-series",
-    "matches-everything",
-    "multi-equal",
-    "multi-format",
-    "native-vs-classic",
-    "never-matches",
-    "no-absence",
-    "no-condition",
-    "not-a-share",
-    "not-a-timestamp",
-    "panel-unit",
-    "percent-twice",
-    "percentile-average",
-    "plain-regex",
-    "precedence",
-    "quantile-needs-buckets",
-    "quantile-needs-le",
-    "quantile-needs-rate",
-    "quantile-range",
-    "rate-of-rate",
-    "rate-of-sum",
-    "rate-times-range",
-    "ratio-average",
-    "raw-counter",
-    "redundant-anchor",
-    "regex-no-match",
-    "retention",
-    "share-above-one",
-    "short-range",
-    "stacked-ratio",
-    "subquery-step",
-    "summary-average",
-    "summed-gauge",
-    "syntax",
-    "topk-in-alert",
-    "topk-over-time",
-    "traffic-floor",
-    "type",
-    "unbounded-label",
-    "undefined-variable",
-    "unescaped-dot",
-    "unguarded-division",
-    "unit-lost",
-    "unit-mismatch",
-    "unknown-label",
-    "unknown-metric",
-    "variable-query",
-    "without-label",
-];
+    fn folder() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")
+    }
+
+    fn file(slug: &str) -> String {
+        slug.replace('-', "_")
+    }
+
+    #[test]
+    fn a_rule_is_a_file_of_its_name() {
+        let files: BTreeSet<String> = fs::read_dir(folder())
+            .expect("the folder can be read")
+            .map(|entry| entry.expect("the entry can be read").path())
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .collect();
+        let rules: BTreeSet<String> = ALL.iter().map(|rule| file(rule.slug)).collect();
+        assert_eq!(files, rules, "left: files in src/rules; right: slugs of the rules in `ALL`");
+        assert_eq!(rules.len(), ALL.len(), "a rule stands twice in `ALL`");
+    }
+
+    #[test]
+    fn a_rule_is_documented_under_every_heading() {
+        for rule in ALL {
+            let headings: Vec<&str> =
+                rule.doc.lines().filter_map(|line| line.trim().strip_prefix("# ")).collect();
+            assert_eq!(headings, HEADINGS, "{}", rule.slug);
+            for heading in HEADINGS {
+                let body = rule.section(heading).unwrap_or_default();
+                assert!(body.len() >= 4, "{}: nothing stands under `{heading}`", rule.slug);
+                assert!(body.ends_with('.') || body.ends_with('`'), "{}: {heading}: {body}", rule.slug);
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_has_cases_that_pass_and_fail() {
+        for rule in ALL {
+            let source = fs::read_to_string(folder().join(file(rule.slug) + ".rs")).expect("it is text");
+            assert!(source.starts_with(&format!("//! `{}`: ", rule.slug)), "{}: first line", rule.slug);
+            assert!(source.contains("passes"), "{}: no case that passes", rule.slug);
+            // The query rule speaks with the codes of the checks.
+            let golden = if rule.slug == "query" { "unknown-metric" } else { rule.slug };
+            assert!(source.contains(&format!("[{golden}]: ")), "{}: no finding in full", rule.slug);
+        }
+    }
+}

@@ -13,7 +13,7 @@ use dashwright_query::unit::quantity::Count;
 use dashwright_query::{Catalogue, Metric, Unit};
 use pretty_assertions::assert_eq;
 
-use crate::{Context, Findings, Rule};
+use crate::{Context, Finding, Findings, Rule, rules};
 
 const APP: Emitter = Emitter::new("app", 15).target_labels(&[Label::bounded("job", 9)]);
 
@@ -57,24 +57,71 @@ where
 
 /// The rule finds nothing.
 #[track_caller]
-pub(crate) fn passes(rule: &dyn Rule, dashboards: impl IntoIterator<Item = Dashboard>) {
-    assert_eq!(run(rule, dashboards), "");
+pub(crate) fn passes(rule: &Rule, dashboards: impl IntoIterator<Item = Dashboard>) {
+    assert_eq!(run(rule, dashboards, None), "");
 }
 
 /// The rule finds exactly this.
 #[track_caller]
-pub(crate) fn fails(rule: &dyn Rule, dashboards: impl IntoIterator<Item = Dashboard>, golden: &str) {
-    assert_eq!(run(rule, dashboards), golden);
+pub(crate) fn fails(rule: &Rule, dashboards: impl IntoIterator<Item = Dashboard>, golden: &str) {
+    assert_eq!(run(rule, dashboards, None), golden);
 }
 
-fn run(rule: &dyn Rule, dashboards: impl IntoIterator<Item = Dashboard>) -> String {
-    let suite = Suite::new(&CATALOGUE).dashboards(dashboards);
-    let mut findings = Findings { rule: rule.meta(), ..Findings::default() };
-    rule.check(&Context::new(&suite), &mut findings);
+/// The rule finds nothing on this day.
+#[track_caller]
+pub(crate) fn passes_on(day: &str, rule: &Rule, dashboards: impl IntoIterator<Item = Dashboard>) {
+    assert_eq!(run(rule, dashboards, Some(day)), "");
+}
+
+/// The rule finds exactly this on this day.
+#[track_caller]
+pub(crate) fn fails_on(
+    day: &str,
+    rule: &Rule,
+    dashboards: impl IntoIterator<Item = Dashboard>,
+    golden: &str,
+) {
+    assert_eq!(run(rule, dashboards, Some(day)), golden);
+}
+
+/// What all rules together say under one slug, after allows.
+pub(crate) fn lints(slug: &str, dashboards: impl IntoIterator<Item = Dashboard>) -> String {
+    let mut findings = crate::check(&suite(dashboards));
+    findings.list.retain(|finding| finding.rule == slug);
     without_places(&crate::text(&findings))
 }
 
-/// The text with every place of this crate replaced, so that goldens do not change with line numbers.
+fn suite(dashboards: impl IntoIterator<Item = Dashboard>) -> Suite {
+    Suite::new(&CATALOGUE).dashboards(dashboards)
+}
+
+fn run(rule: &Rule, dashboards: impl IntoIterator<Item = Dashboard>, day: Option<&str>) -> String {
+    let suite = suite(dashboards);
+    let cx = Context::new(&suite);
+    // Every fixture is one for all other rules, too: none panics, and all speak well.
+    rules::ALL.iter().flat_map(|other| other.check(&cx).list).for_each(|finding| speaks_well(&finding));
+    let mut findings = Findings::from_list(rule.check(&cx).list);
+    if let Some(day) = day {
+        findings = findings.on(day.parse().expect("a day"));
+    }
+    without_places(&crate::text(&findings))
+}
+
+/// The style of messages: lower case, no full stop, one line, and help that can be typed.
+fn speaks_well(finding: &Finding) {
+    let help = finding.help.as_deref();
+    if finding.query.is_none() {
+        assert!(help.is_some(), "`{}` does not help: {}", finding.rule, finding.message);
+    }
+    for text in std::iter::once(finding.message.as_str()).chain(help) {
+        let first = text.chars().next().unwrap_or(' ');
+        let shouts = first.is_uppercase() || text.ends_with(['.', '!']);
+        assert!(!shouts && !text.contains('\n') && first != ' ', "`{}` says: {text}", finding.rule);
+    }
+    assert!(!finding.path.is_empty(), "`{}` does not say where: {}", finding.rule, finding.message);
+}
+
+/// The text with every place and line number of this crate replaced, so that goldens do not change with them.
 fn without_places(text: &str) -> String {
     let mut out = String::new();
     for line in text.trim_end().lines() {
@@ -88,7 +135,17 @@ fn without_places(text: &str) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&words.join(" "));
+        out.push_str(&without_margin(&words.join(" ")));
     }
     out
+}
+
+/// A line with a margin of one width, without its number.
+fn without_margin(line: &str) -> String {
+    let inner = line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    match inner.chars().next() {
+        Some('|' | '=') if inner.len() < line.len() => format!("   {inner}"),
+        Some('-') if inner.starts_with("-->") => format!("  {inner}"),
+        _ => line.to_owned(),
+    }
 }

@@ -187,6 +187,18 @@ impl Dashboard {
         self
     }
 
+    /// Grants an exception for the whole dashboard that ends with a day, such as `2027-01-31`.
+    #[track_caller]
+    pub fn allow_until(
+        mut self,
+        rule: &'static str,
+        day: &'static str,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.allows.push(Allow::until(rule, day, reason));
+        self
+    }
+
     /// Every panel with its row, in order.
     pub fn panels(&self) -> impl Iterator<Item = (&Row, &Panel)> {
         self.rows.iter().flat_map(|row| row.panels.iter().map(move |panel| (row, panel)))

@@ -108,6 +108,18 @@ impl Row {
         self
     }
 
+    /// Grants an exception for everything in the row that ends with a day, such as `2027-01-31`.
+    #[track_caller]
+    pub fn allow_until(
+        mut self,
+        rule: &'static str,
+        day: &'static str,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.allows.push(Allow::until(rule, day, reason));
+        self
+    }
+
     /// Width and height of each panel, in order.
     pub fn sizes(&self) -> Vec<(u32, u32)> {
         let size = |panel: &Panel| {

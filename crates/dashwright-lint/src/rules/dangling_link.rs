@@ -1,12 +1,12 @@
 //! `dangling-link`: a link to a dashboard that the suite does not have.
 
-use dashwright_model::link::{Link, Target};
+use dashwright_model::link::Target;
 use dashwright_query::nearest::nearest;
 
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::links;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -21,27 +21,21 @@ rule! {
     /// Links by URL are not followed.
     /// # Source
     /// Own.
-    DanglingLink, "dangling-link", Error, since "0.1"
+    "dangling-link", Error, since "0.1"
 }
 
-impl Rule for DanglingLink {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        links::each(cx, |link: &Link, path| {
-            let Target::Dashboard { id, .. } = &link.target else { return };
-            if cx.suite.dashboard(id.uid()).is_some() {
-                return;
-            }
-            let uids = cx.suite.dashboards.iter().map(|dashboard| dashboard.id.uid());
-            let help = match nearest(id.uid(), uids) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => String::from("add the dashboard to the registry, or link to one that is there"),
-            };
-            out.push(link.site, path, format!("no dashboard has the uid `{}`", id.uid())).help(help);
-        });
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for at in links::all(cx) {
+        let Target::Dashboard { id, .. } = &at.link.target else { continue };
+        if cx.dashboard(id.uid()).is_some() {
+            continue;
+        }
+        let uids = cx.suite.dashboards.iter().map(|dashboard| dashboard.id.uid());
+        let help = match nearest(id.uid(), uids) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => String::from("add the dashboard to the registry, or link to one that is there"),
+        };
+        out.push(at.link.site, at.path(), format!("no dashboard has the uid `{}`", id.uid())).help(help);
     }
 }
 
@@ -50,6 +44,7 @@ mod tests {
     use super::*;
     use crate::testing::{board, fails, passes};
     use dashwright_model::DashboardId;
+    use dashwright_model::link::Link;
 
     const HOME: DashboardId = DashboardId::new("home", "Home");
     const TRACING: DashboardId = DashboardId::new("tracing", "Tracing");
@@ -57,9 +52,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&DanglingLink, [board(HOME).link(Link::to(TRACING)), board(TRACING)]);
+        passes(&RULE, [board(HOME).link(Link::to(TRACING)), board(TRACING)]);
         fails(
-            &DanglingLink,
+            &RULE,
             [board(HOME).link(Link::to(TYPO)), board(TRACING)],
             "error[dangling-link]: no dashboard has the uid `tracin`
   --> <here>

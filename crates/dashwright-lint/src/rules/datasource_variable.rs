@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -20,30 +20,23 @@ rule! {
     /// None.
     /// # Source
     /// Grafana dashboard best practices: datasource variables.
-    DatasourceVariable, "datasource-variable", Error, since "0.1"
+    "datasource-variable", Error, since "0.1"
 }
 
-impl Rule for DatasourceVariable {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let mut reported: BTreeSet<(&str, Language)> = BTreeSet::new();
-        for located in &cx.queries {
-            let (dashboard, language) = (located.dashboard, located.query.language);
-            let plugin = language.plugin();
-            let chosen = dashboard.variables.iter().any(|variable| variable.chooses(plugin));
-            if !chosen && reported.insert((dashboard.id.uid(), language)) {
-                let message = format!("no variable chooses the {plugin} datasource that this query needs");
-                let name = match language {
-                    Language::PromQl => "DATASOURCE.datasource(Plugin::Prometheus)",
-                    Language::LogQl => "LOGS.datasource(Plugin::Loki)",
-                    Language::TraceQl => "TRACES.datasource(Plugin::Tempo)",
-                };
-                out.push(located.query.site, located.path(), message)
-                    .help(format!("add `.variable({name})`"));
-            }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let mut reported: BTreeSet<(&str, Language)> = BTreeSet::new();
+    for located in cx.queries() {
+        let (dashboard, language) = (located.dashboard, located.query.language);
+        let plugin = language.plugin();
+        let chosen = dashboard.variables.iter().any(|variable| variable.chooses(plugin));
+        if !chosen && reported.insert((dashboard.id.uid(), language)) {
+            let message = format!("no variable chooses the {plugin} datasource that this query needs");
+            let name = match language {
+                Language::PromQl => "DATASOURCE.datasource(Plugin::Prometheus)",
+                Language::LogQl => "LOGS.datasource(Plugin::Loki)",
+                Language::TraceQl => "TRACES.datasource(Plugin::Tempo)",
+            };
+            out.push(located.query.site, located.path(), message).help(format!("add `.variable({name})`"));
         }
     }
 }
@@ -55,11 +48,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&DatasourceVariable, [board_with([number_panel("a")])]);
+        passes(&RULE, [board_with([number_panel("a")])]);
         let mut bare = board_with([number_panel("a")]);
         bare.variables.clear();
         fails(
-            &DatasourceVariable,
+            &RULE,
             [bare],
             "error[datasource-variable]: no variable chooses the prometheus datasource that this query needs
   --> <here>

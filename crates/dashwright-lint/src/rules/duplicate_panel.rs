@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use dashwright_model::Site;
 
-use crate::context::{Context, panel_path};
+use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -21,35 +21,30 @@ rule! {
     /// None.
     /// # Source
     /// Grafana dashboard schema: `panels[].id` is unique.
-    DuplicatePanel, "duplicate-panel", Error, since "0.1"
+    "duplicate-panel", Error, since "0.1"
 }
 
-impl Rule for DuplicatePanel {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for dashboard in &cx.suite.dashboards {
-            let mut keys: BTreeMap<&str, Site> = BTreeMap::new();
-            let mut numbers: BTreeMap<u32, Site> = BTreeMap::new();
-            for row in &dashboard.rows {
-                if !row.title.is_empty() {
-                    numbers.entry(dashboard.row_number(row)).or_insert(row.site);
-                }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for board in &cx.boards {
+        let dashboard = board.dashboard;
+        let mut keys: BTreeMap<&str, Site> = BTreeMap::new();
+        let mut numbers: BTreeMap<u32, Site> = BTreeMap::new();
+        for row in &dashboard.rows {
+            if !row.title.is_empty() {
+                numbers.entry(dashboard.row_number(row)).or_insert(row.site);
             }
-            for (row, panel) in dashboard.panels() {
-                let path = || panel_path(dashboard, row, panel);
-                if let Some(first) = keys.insert(panel.key, panel.site) {
-                    out.push(panel.site, path(), format!("two panels have the key `{}`", panel.key))
-                        .help(format!("the other one is at {first}; give one of them another key"));
-                    continue;
-                }
-                let number = dashboard.number(panel);
-                if let Some(first) = numbers.insert(number, panel.site) {
-                    out.push(panel.site, path(), format!("two panels have the number {number}"))
-                        .help(format!("the other one is at {first}; fix one number with `.id(…)`"));
-                }
+        }
+        for at in &board.panels {
+            let panel = at.panel;
+            if let Some(first) = keys.insert(panel.key, panel.site) {
+                out.panel(at, format!("two panels have the key `{}`", panel.key))
+                    .help(format!("the other one is at {first}; give one of them another key"));
+                continue;
+            }
+            let number = dashboard.number(panel);
+            if let Some(first) = numbers.insert(number, panel.site) {
+                out.panel(at, format!("two panels have the number {number}"))
+                    .help(format!("the other one is at {first}; fix one number with `.id(…)`"));
             }
         }
     }
@@ -62,9 +57,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&DuplicatePanel, [board_with([number_panel("a"), number_panel("b")])]);
+        passes(&RULE, [board_with([number_panel("a"), number_panel("b")])]);
         fails(
-            &DuplicatePanel,
+            &RULE,
             [board_with([number_panel("a"), number_panel("a")])],
             "error[duplicate-panel]: two panels have the key `a`
   --> <here>
@@ -77,7 +72,7 @@ mod tests {
             panel
         };
         fails(
-            &DuplicatePanel,
+            &RULE,
             [board_with([fixed("a"), fixed("b")])],
             "error[duplicate-panel]: two panels have the number 7
   --> <here>

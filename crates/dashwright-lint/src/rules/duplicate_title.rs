@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -19,32 +19,26 @@ rule! {
     /// None.
     /// # Source
     /// Grafana, dashboard provisioning.
-    DuplicateTitle, "duplicate-title", Error, since "0.1"
+    "duplicate-title", Error, since "0.1"
 }
 
-impl Rule for DuplicateTitle {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let (mut titles, mut files) = (BTreeMap::new(), BTreeMap::new());
-        for dashboard in &cx.suite.dashboards {
-            let (folder, title) = (dashboard.folder.title, dashboard.id.title());
-            let path = vec![title.to_owned()];
-            if let Some(first) = titles.insert((folder, title), dashboard.site) {
-                let message = format!("two dashboards in the folder `{folder}` have the title `{title}`");
-                out.push(dashboard.site, path.clone(), message)
-                    .help(format!("the other one is at {first}; rename one"));
-            }
-            let file = dashboard.file_name();
-            if let Some((first, uid)) = files.insert((folder, file), (dashboard.site, dashboard.id.uid()))
-                && uid != dashboard.id.uid()
-            {
-                let message = format!("two dashboards would be written to `{folder}/{file}.json`");
-                out.push(dashboard.site, path, message)
-                    .help(format!("the other one is at {first}; change `.file(…)`"));
-            }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (mut titles, mut files) = (BTreeMap::new(), BTreeMap::new());
+    for dashboard in &cx.suite.dashboards {
+        let (folder, title) = (dashboard.folder.title, dashboard.id.title());
+        let path = vec![title.to_owned()];
+        if let Some(first) = titles.insert((folder, title), dashboard.site) {
+            let message = format!("two dashboards in the folder `{folder}` have the title `{title}`");
+            out.push(dashboard.site, path.clone(), message)
+                .help(format!("the other one is at {first}; rename one"));
+        }
+        let file = dashboard.file_name();
+        if let Some((first, uid)) = files.insert((folder, file), (dashboard.site, dashboard.id.uid()))
+            && uid != dashboard.id.uid()
+        {
+            let message = format!("two dashboards would be written to `{folder}/{file}.json`");
+            out.push(dashboard.site, path, message)
+                .help(format!("the other one is at {first}; change `.file(…)`"));
         }
     }
 }
@@ -61,9 +55,9 @@ mod tests {
         let home = |uid| board(DashboardId::new(uid, "Home"));
         let mut elsewhere = home("b");
         elsewhere.folder = Folder::new("Elsewhere");
-        passes(&DuplicateTitle, [home("a"), elsewhere]);
+        passes(&RULE, [home("a"), elsewhere]);
         fails(
-            &DuplicateTitle,
+            &RULE,
             [home("a"), home("b")],
             "error[duplicate-title]: two dashboards in the folder `Test` have the title `Home`
   --> <here>
@@ -71,7 +65,7 @@ mod tests {
    = help: the other one is at <here>; rename one",
         );
         fails(
-            &DuplicateTitle,
+            &RULE,
             [home("a").file("x"), board(DashboardId::new("b", "Away")).file("x")],
             "error[duplicate-title]: two dashboards would be written to `Test/x.json`
   --> <here>

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -19,25 +19,19 @@ rule! {
     /// None.
     /// # Source
     /// Grafana, dashboard provisioning.
-    DuplicateUid, "duplicate-uid", Error, since "0.1"
+    "duplicate-uid", Error, since "0.1"
 }
 
-impl Rule for DuplicateUid {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let mut seen = BTreeMap::new();
-        for dashboard in &cx.suite.dashboards {
-            let id = dashboard.id;
-            if let Some(first) = seen.insert(id.uid(), id) {
-                let path = vec![id.title().to_owned()];
-                let message = format!("two dashboards have the uid `{}`", id.uid());
-                let title = first.title();
-                out.push(id.site(), path, message)
-                    .help(format!("`{title}` at {} has it already; choose another uid", first.site()));
-            }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let mut seen = BTreeMap::new();
+    for dashboard in &cx.suite.dashboards {
+        let id = dashboard.id;
+        if let Some(first) = seen.insert(id.uid(), id) {
+            let path = vec![id.title().to_owned()];
+            let message = format!("two dashboards have the uid `{}`", id.uid());
+            let title = first.title();
+            out.push(id.site(), path, message)
+                .help(format!("`{title}` at {} has it already; choose another uid", first.site()));
         }
     }
 }
@@ -52,9 +46,9 @@ mod tests {
     fn cases() {
         let other = || board(DashboardId::new("other", "Other"));
         let home = || board(DashboardId::new("home", "Home"));
-        passes(&DuplicateUid, [home(), other()]);
+        passes(&RULE, [home(), other()]);
         fails(
-            &DuplicateUid,
+            &RULE,
             [home(), board(DashboardId::new("home", "Home again"))],
             "error[duplicate-uid]: two dashboards have the uid `home`
   --> <here>

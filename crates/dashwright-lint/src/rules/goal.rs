@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -17,36 +17,26 @@ rule! {
     /// None.
     /// # Source
     /// Own.
-    Goal, "goal", Error, since "0.1"
+    "goal", Error, since "0.1"
 }
 
-impl Rule for Goal {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for dashboard in &cx.suite.dashboards {
-            let wanted = "This dashboard exists to help us decide";
-            let path = vec![dashboard.id.title().to_owned()];
-            let Some(rest) = dashboard.goal.strip_prefix(wanted) else {
-                out.push(
-                    dashboard.site,
-                    path,
-                    "the goal does not say which decision the dashboard helps with",
-                )
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for dashboard in &cx.suite.dashboards {
+        let wanted = "This dashboard exists to help us decide";
+        let path = vec![dashboard.id.title().to_owned()];
+        let Some(rest) = dashboard.goal.strip_prefix(wanted) else {
+            out.push(dashboard.site, path, "the goal does not say which decision the dashboard helps with")
                 .help(format!("begin it with `{wanted} …`"));
-                continue;
-            };
-            let words = rest.split_whitespace().count();
-            if words < 6 {
-                out.push(
-                    dashboard.site,
-                    path,
-                    format!("the goal ends after {words} words, before it names a decision"),
-                )
-                .help("say what is decided and between which choices, in six words or more");
-            }
+            continue;
+        };
+        let words = rest.split_whitespace().count();
+        if words < 6 {
+            out.push(
+                dashboard.site,
+                path,
+                format!("the goal ends after {words} words, before it names a decision"),
+            )
+            .help("say what is decided and between which choices, in six words or more");
         }
     }
 }
@@ -63,9 +53,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&Goal, [with("This dashboard exists to help us decide whether to roll the API back.")]);
+        passes(&RULE, [with("This dashboard exists to help us decide whether to roll the API back.")]);
         fails(
-            &Goal,
+            &RULE,
             [with("Everything about the API")],
             "error[goal]: the goal does not say which decision the dashboard helps with
   --> <here>
@@ -73,7 +63,7 @@ mod tests {
    = help: begin it with `This dashboard exists to help us decide …`",
         );
         fails(
-            &Goal,
+            &RULE,
             [with("This dashboard exists to help us decide many things.")],
             "error[goal]: the goal ends after 2 words, before it names a decision
   --> <here>

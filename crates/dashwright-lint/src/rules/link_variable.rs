@@ -1,12 +1,12 @@
 //! `link-variable`: a link that sets a variable which its target does not have.
 
-use dashwright_model::link::{Fill, Link, Target};
+use dashwright_model::link::{Fill, Target};
 use dashwright_query::nearest::{list, nearest};
 
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::links;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -21,36 +21,30 @@ rule! {
     /// None.
     /// # Source
     /// Own.
-    LinkVariable, "link-variable", Error, since "0.1"
+    "link-variable", Error, since "0.1"
 }
 
-impl Rule for LinkVariable {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        links::each_of(cx, |dashboard, link: &Link, path| {
-            let Target::Dashboard { id, set } = &link.target else { return };
-            let Some(target) = cx.suite.dashboard(id.uid()) else { return };
-            for (var, fill) in set {
-                let names = || target.variables.iter().map(|variable| variable.name);
-                if !names().any(|name| name == var.name()) {
-                    let message = format!("`{}` has no variable `{}`", id.uid(), var.name());
-                    let help = match nearest(var.name(), names()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("its variables are {}", list(names(), 12)),
-                    };
-                    out.push(link.site, path.clone(), message).help(help);
-                }
-                if let Fill::Variable(own) = fill
-                    && !dashboard.variables.iter().any(|variable| variable.name == own.name())
-                {
-                    let message = format!("this dashboard has no variable `{}` to hand over", own.name());
-                    out.push(link.site, path.clone(), message).help("declare it with `.variable(…)`");
-                }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for at in links::all(cx) {
+        let Target::Dashboard { id, set } = &at.link.target else { continue };
+        let Some(target) = cx.dashboard(id.uid()) else { continue };
+        for (var, fill) in set {
+            let names = || target.dashboard.variables.iter().map(|variable| variable.name);
+            if !names().any(|name| name == var.name()) {
+                let message = format!("`{}` has no variable `{}`", id.uid(), var.name());
+                let help = match nearest(var.name(), names()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its variables are {}", list(names(), 12)),
+                };
+                out.push(at.link.site, at.path(), message).help(help);
             }
-        });
+            if let Fill::Variable(own) = fill
+                && !at.dashboard.variables.iter().any(|variable| variable.name == own.name())
+            {
+                let message = format!("this dashboard has no variable `{}` to hand over", own.name());
+                out.push(at.link.site, at.path(), message).help("declare it with `.variable(…)`");
+            }
+        }
     }
 }
 
@@ -59,6 +53,7 @@ mod tests {
     use super::*;
     use crate::testing::{board, fails, passes};
     use dashwright_model::DashboardId;
+    use dashwright_model::link::Link;
     use dashwright_model::variable::Var;
 
     const HOME: DashboardId = DashboardId::new("home", "Home");
@@ -69,9 +64,9 @@ mod tests {
     #[test]
     fn cases() {
         let tracing = || board(TRACING).variable(SERVICE.custom(["api"]));
-        passes(&LinkVariable, [board(HOME).link(Link::to(TRACING).set(SERVICE, "api")), tracing()]);
+        passes(&RULE, [board(HOME).link(Link::to(TRACING).set(SERVICE, "api")), tracing()]);
         fails(
-            &LinkVariable,
+            &RULE,
             [board(HOME).link(Link::to(TRACING).set(SERVIC, "api")), tracing()],
             "error[link-variable]: `tracing` has no variable `servic`
   --> <here>
@@ -79,7 +74,7 @@ mod tests {
    = help: did you mean `service`?",
         );
         fails(
-            &LinkVariable,
+            &RULE,
             [board(HOME).link(Link::to(TRACING).set(SERVICE, SERVIC)), tracing()],
             "error[link-variable]: this dashboard has no variable `servic` to hand over
   --> <here>

@@ -2,9 +2,9 @@
 
 use dashwright_model::panel::PanelKind;
 
-use crate::context::{Context, panel_path};
+use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -19,24 +19,14 @@ rule! {
     /// Text panels.
     /// # Source
     /// Own.
-    PanelDescription, "panel-description", Warning, since "0.1"
+    "panel-description", Warning, since "0.1"
 }
 
-impl Rule for PanelDescription {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for (dashboard, row, panel) in cx.panels() {
-            if panel.meaning.what.is_none() && !matches!(panel.kind, PanelKind::Text(_)) {
-                out.push(
-                    panel.site,
-                    panel_path(dashboard, row, panel),
-                    "the panel does not say what it shows",
-                )
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for at in cx.panels() {
+        if at.panel.meaning.what.is_none() && !matches!(at.panel.kind, PanelKind::Text(_)) {
+            out.panel(at, "the panel does not say what it shows")
                 .help("add `.explain(\"…\")`: what is shown and why it matters");
-            }
         }
     }
 }
@@ -48,11 +38,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&PanelDescription, [board_with([number_panel("a")])]);
+        passes(&RULE, [board_with([number_panel("a")])]);
         let mut silent = number_panel("a");
         silent.meaning.what = None;
         fails(
-            &PanelDescription,
+            &RULE,
             [board_with([silent])],
             "warning[panel-description]: the panel does not say what it shows
   --> <here>

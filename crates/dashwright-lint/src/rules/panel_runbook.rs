@@ -2,9 +2,9 @@
 
 use dashwright_model::panel::PanelKind;
 
-use crate::context::{Context, panel_path};
+use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -19,20 +19,13 @@ rule! {
     /// Text panels.
     /// # Source
     /// Own.
-    PanelRunbook, "panel-runbook", Warning, since "0.1"
+    "panel-runbook", Warning, since "0.1"
 }
 
-impl Rule for PanelRunbook {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for (dashboard, row, panel) in cx.panels() {
-            if panel.meaning.runbook.is_none() && !matches!(panel.kind, PanelKind::Text(_)) {
-                out.push(panel.site, panel_path(dashboard, row, panel), "the panel names no runbook")
-                    .help("add `.runbook(runbook!(\"…\"))`");
-            }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for at in cx.panels() {
+        if at.panel.meaning.runbook.is_none() && !matches!(at.panel.kind, PanelKind::Text(_)) {
+            out.panel(at, "the panel names no runbook").help("add `.runbook(runbook!(\"…\"))`");
         }
     }
 }
@@ -44,11 +37,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&PanelRunbook, [board_with([number_panel("a")])]);
+        passes(&RULE, [board_with([number_panel("a")])]);
         let mut silent = number_panel("a");
         silent.meaning.runbook = None;
         fails(
-            &PanelRunbook,
+            &RULE,
             [board_with([silent])],
             "warning[panel-runbook]: the panel names no runbook
   --> <here>

@@ -8,9 +8,9 @@ use dashwright_query::promql::{
     Checked as PromQl, Declared, Panel, Place, Surroundings, check_in, check_variable_query,
 };
 
-use crate::context::{Checked, Context, Located, QueryRole};
-use crate::finding::{Finding, Findings};
-use crate::rule::{Meta, Rule, rule};
+use crate::context::{Context, Located, QueryRole};
+use crate::finding::{Finding, Findings, InQuery};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -26,26 +26,20 @@ rule! {
     /// Warnings may be allowed one by one under the slug of the check, with a reason.
     /// # Source
     /// Prometheus, Loki and Tempo language references.
-    Query, "query", Error, since "0.1"
+    "query", Error, since "0.1"
 }
 
-impl Rule for Query {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for located in &cx.queries {
-            let only_series = lists_series(located);
-            let mut add = |problem: &Problem| {
-                if !(only_series && problem.code == "raw-counter") {
-                    out.list.push(finding(located, problem));
-                }
-            };
-            located.checked.problems().iter().for_each(&mut add);
-            if let Checked::PromQl(checked) = &located.checked {
-                in_its_place(located, checked, cx).iter().for_each(&mut add);
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for located in cx.queries() {
+        let only_series = lists_series(located);
+        let mut add = |problem: &Problem| {
+            if !(only_series && problem.code == "raw-counter") {
+                out.list.push(finding(located, problem));
             }
+        };
+        located.checked.problems().iter().for_each(&mut add);
+        if let Some(checked) = located.checked.promql() {
+            in_its_place(located, checked, cx).iter().for_each(&mut add);
         }
     }
 }
@@ -113,11 +107,16 @@ fn finding(located: &Located<'_>, problem: &Problem) -> Finding {
     Finding {
         rule: problem.code,
         severity: problem.severity,
-        site: located.query.site,
+        site: located.site_of(problem.span.start),
         path: located.path(),
         message: problem.message.clone(),
         help: problem.help.as_ref().map(|help| help.text.clone()),
-        query: Some((problem.clone(), located.query.text.clone().into_owned())),
+        query: Some(InQuery {
+            problem: problem.clone(),
+            text: located.query.text.clone().into_owned(),
+            origin: located.query.site,
+        }),
+        after: None,
     }
 }
 
@@ -129,22 +128,32 @@ mod tests {
 
     #[test]
     fn a_misspelt_metric() {
-        passes(&Query, [board_with([panel_of::<Count>("a", "queue_depth")])]);
+        passes(&RULE, [board_with([panel_of::<Count>("a", "queue_depth")])]);
         fails(
-            &Query,
+            &RULE,
             [board_with([panel_of::<Count>("a", "queue_deph")])],
             "error[unknown-metric]: no metric is called `queue_deph`
- --> <here>
-  |
-1 | queue_deph
-  | ^^^^^^^^^^
-  = help: did you mean `queue_depth`?
+  --> <here>
+   |
+   | queue_deph
+   | ^^^^^^^^^^
+   = help: did you mean `queue_depth`?
    = in: Home / Row / a",
         );
     }
 
     #[test]
     fn a_unit_that_the_panel_does_not_show() {
-        fails(&Query, [board_with([panel_of::<Seconds>("a", "queue_depth")])], "");
+        fails(
+            &RULE,
+            [board_with([panel_of::<Seconds>("a", "queue_depth")])],
+            "error[panel-unit]: the query returns count, the panel shows seconds
+  --> <here>
+   |
+   | queue_depth
+   | ^^^^^^^^^^^
+   = help: give the panel the unit count
+   = in: Home / Row / a",
+        );
     }
 }

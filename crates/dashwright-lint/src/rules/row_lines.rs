@@ -4,7 +4,7 @@ use dashwright_model::layout::{COLUMNS, flow};
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -19,41 +19,31 @@ rule! {
     /// Panels that repeat.
     /// # Source
     /// Own.
-    RowLines, "row-lines", Warning, since "0.1"
+    "row-lines", Warning, since "0.1"
 }
 
-impl Rule for RowLines {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for dashboard in &cx.suite.dashboards {
-            for row in &dashboard.rows {
-                if row.panels.iter().any(|panel| panel.repeat.is_some()) {
-                    continue;
-                }
-                let (cells, _) = flow(&row.sizes(), 0);
-                let mut panels = row.panels.iter();
-                for line in cells.chunk_by(|a, b| a.y == b.y) {
-                    let Some(first) = panels.next() else { break };
-                    panels.by_ref().take(line.len() - 1).for_each(drop);
-                    let filled: u32 = line.iter().map(|cell| cell.w).sum();
-                    let path = vec![dashboard.id.title().to_owned(), row.title.clone().into_owned()];
-                    if filled != COLUMNS {
-                        let message = format!(
-                            "the line that begins with `{}` fills {filled} of 24 columns",
-                            first.title
-                        );
-                        out.push(first.site, path, message)
-                            .help("set `.columns(n)` on the row, or widths that add up to 24");
-                    } else if line.iter().any(|cell| cell.h != line[0].h) {
-                        let message = format!(
-                            "the panels of the line that begins with `{}` differ in height",
-                            first.title
-                        );
-                        out.push(first.site, path, message).help("set one `.height(n)` on the row");
-                    }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for dashboard in &cx.suite.dashboards {
+        for row in &dashboard.rows {
+            if row.panels.iter().any(|panel| panel.repeat.is_some()) {
+                continue;
+            }
+            let (cells, _) = flow(&row.sizes(), 0);
+            let mut panels = row.panels.iter();
+            for line in cells.chunk_by(|a, b| a.y == b.y) {
+                let Some(first) = panels.next() else { break };
+                panels.by_ref().take(line.len() - 1).for_each(drop);
+                let filled: u32 = line.iter().map(|cell| cell.w).sum();
+                let path = vec![dashboard.id.title().to_owned(), row.title.clone().into_owned()];
+                if filled != COLUMNS {
+                    let message =
+                        format!("the line that begins with `{}` fills {filled} of 24 columns", first.title);
+                    out.push(first.site, path, message)
+                        .help("set `.columns(n)` on the row, or widths that add up to 24");
+                } else if line.iter().any(|cell| cell.h != line[0].h) {
+                    let message =
+                        format!("the panels of the line that begins with `{}` differ in height", first.title);
+                    out.push(first.site, path, message).help("set one `.height(n)` on the row");
                 }
             }
         }
@@ -72,9 +62,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&RowLines, [board_with([sized("a", 12, 8), sized("b", 12, 8), sized("c", 24, 4)])]);
+        passes(&RULE, [board_with([sized("a", 12, 8), sized("b", 12, 8), sized("c", 24, 4)])]);
         fails(
-            &RowLines,
+            &RULE,
             [board_with([sized("a", 12, 8), sized("b", 6, 8)])],
             "warning[row-lines]: the line that begins with `a` fills 18 of 24 columns
   --> <here>
@@ -82,7 +72,7 @@ mod tests {
    = help: set `.columns(n)` on the row, or widths that add up to 24",
         );
         fails(
-            &RowLines,
+            &RULE,
             [board_with([sized("a", 12, 8), sized("b", 12, 7)])],
             "warning[row-lines]: the panels of the line that begins with `a` differ in height
   --> <here>

@@ -1,8 +1,8 @@
 //! `threshold-order`: steps that do not rise.
 
-use crate::context::{Context, panel_path};
+use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -18,24 +18,17 @@ rule! {
     /// None.
     /// # Source
     /// Grafana dashboard schema: `thresholds.steps` rise.
-    ThresholdOrder, "threshold-order", Error, since "0.1"
+    "threshold-order", Error, since "0.1"
 }
 
-impl Rule for ThresholdOrder {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for (dashboard, row, panel) in cx.panels() {
-            let Some(thresholds) = &panel.thresholds else { continue };
-            for pair in thresholds.steps.windows(2) {
-                let [(low, _), (high, _)] = pair else { continue };
-                if low >= high {
-                    let message = format!("thresholds do not rise: {high} comes after {low}");
-                    out.push(panel.site, panel_path(dashboard, row, panel), message)
-                        .help("sort the steps by value");
-                }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for at in cx.panels() {
+        let Some(thresholds) = &at.panel.thresholds else { continue };
+        for pair in thresholds.steps.windows(2) {
+            let [(low, _), (high, _)] = pair else { continue };
+            if low >= high {
+                let message = format!("thresholds do not rise: {high} comes after {low}");
+                out.panel(at, message).help("sort the steps by value");
             }
         }
     }
@@ -56,9 +49,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        passes(&ThresholdOrder, [board_with([with(&[1.0, 2.0])])]);
+        passes(&RULE, [board_with([with(&[1.0, 2.0])])]);
         fails(
-            &ThresholdOrder,
+            &RULE,
             [board_with([with(&[2.0, 2.0])])],
             "error[threshold-order]: thresholds do not rise: 2 comes after 2
   --> <here>

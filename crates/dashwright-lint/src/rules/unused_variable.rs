@@ -10,7 +10,7 @@ use dashwright_model::variable::{Kind, Variable};
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -25,36 +25,31 @@ rule! {
     /// Datasource variables of a language that the dashboard queries; ad hoc filters, which Grafana applies by itself.
     /// # Source
     /// monitoring-mixins/mixtool issue 105.
-    UnusedVariable, "unused-variable", Warning, since "0.1"
+    "unused-variable", Warning, since "0.1"
 }
 
-impl Rule for UnusedVariable {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for dashboard in &cx.suite.dashboards {
-            let mut used: BTreeSet<&str> = BTreeSet::new();
-            let mut plugins: BTreeSet<&str> = BTreeSet::new();
-            for located in cx.queries.iter().filter(|located| std::ptr::eq(located.dashboard, dashboard)) {
-                used.extend(located.checked.variables());
-                plugins.insert(located.query.language.plugin());
-            }
-            let texts = texts(dashboard);
-            for variable in &dashboard.variables {
-                let name = variable.name;
-                let forms = [format!("${{{name}"), format!("${name}"), format!("[[{name}")];
-                let in_text = || texts.iter().any(|text| forms.iter().any(|form| text.contains(form)));
-                if !used.contains(name)
-                    && !by_itself(variable, &plugins)
-                    && !handed_over(dashboard, name)
-                    && !in_text()
-                {
-                    let path = vec![dashboard.id.title().to_owned(), format!("variable {name}")];
-                    out.push(variable.site, path, format!("nothing uses the variable `{name}`"))
-                        .help(format!("use it in a query (`=~\"${name}\"`), or remove it"));
-                }
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for board in &cx.boards {
+        let dashboard = board.dashboard;
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        let mut plugins: BTreeSet<&str> = BTreeSet::new();
+        for located in board.queries() {
+            used.extend(located.checked.variables());
+            plugins.insert(located.query.language.plugin());
+        }
+        let texts = texts(dashboard);
+        for variable in &dashboard.variables {
+            let name = variable.name;
+            let forms = [format!("${{{name}"), format!("${name}"), format!("[[{name}")];
+            let in_text = || texts.iter().any(|text| forms.iter().any(|form| text.contains(form)));
+            if !used.contains(name)
+                && !by_itself(variable, &plugins)
+                && !handed_over(dashboard, name)
+                && !in_text()
+            {
+                let path = vec![dashboard.id.title().to_owned(), format!("variable {name}")];
+                out.push(variable.site, path, format!("nothing uses the variable `{name}`"))
+                    .help(format!("use it in a query (`=~\"${name}\"`), or remove it"));
             }
         }
     }
@@ -120,12 +115,12 @@ mod tests {
         let instance = || INSTANCE.custom(["a"]);
         let mut titled = number_panel("a");
         titled.title = "Depth of $instance".into();
-        passes(&UnusedVariable, [board_with([titled]).variable(instance())]);
+        passes(&RULE, [board_with([titled]).variable(instance())]);
         let mut repeated = number_panel("a");
         repeated.repeat = Some(INSTANCE);
-        passes(&UnusedVariable, [board_with([repeated]).variable(instance())]);
+        passes(&RULE, [board_with([repeated]).variable(instance())]);
         fails(
-            &UnusedVariable,
+            &RULE,
             [board_with([number_panel("a")]).variable(instance())],
             "warning[unused-variable]: nothing uses the variable `instance`
   --> <here>

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::rule::{Meta, Rule, rule};
+use crate::rule::rule;
 
 rule! {
     /// # What it checks
@@ -21,38 +21,32 @@ rule! {
     /// Variables whose values come from a query.
     /// # Source
     /// Own.
-    VariableDefault, "variable-default", Error, since "0.1"
+    "variable-default", Error, since "0.1"
 }
 
-impl Rule for VariableDefault {
-    fn meta(&self) -> Meta {
-        Self::META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for dashboard in &cx.suite.dashboards {
-            let mut names = BTreeSet::new();
-            for variable in &dashboard.variables {
-                let path = || vec![dashboard.id.title().to_owned(), format!("variable {}", variable.name)];
-                if !names.insert(variable.name) {
-                    out.push(variable.site, path(), format!("two variables are called `{}`", variable.name))
-                        .help("remove one");
-                }
-                let values: Vec<&str> = match &variable.kind {
-                    Kind::Custom(values) => values.iter().map(AsRef::as_ref).collect(),
-                    Kind::Interval(values) => values.clone(),
-                    _ => continue,
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for dashboard in &cx.suite.dashboards {
+        let mut names = BTreeSet::new();
+        for variable in &dashboard.variables {
+            let path = || vec![dashboard.id.title().to_owned(), format!("variable {}", variable.name)];
+            if !names.insert(variable.name) {
+                out.push(variable.site, path(), format!("two variables are called `{}`", variable.name))
+                    .help("remove one");
+            }
+            let values: Vec<&str> = match &variable.kind {
+                Kind::Custom(values) => values.iter().map(AsRef::as_ref).collect(),
+                Kind::Interval(values) => values.clone(),
+                _ => continue,
+            };
+            let Some(default) = variable.default.as_deref() else { continue };
+            if !values.contains(&default) {
+                let message =
+                    format!("the default `{default}` is not one of the values of `{}`", variable.name);
+                let help = match nearest(default, values.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its values are {}", list(values, 12)),
                 };
-                let Some(default) = variable.default.as_deref() else { continue };
-                if !values.contains(&default) {
-                    let message =
-                        format!("the default `{default}` is not one of the values of `{}`", variable.name);
-                    let help = match nearest(default, values.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("its values are {}", list(values, 12)),
-                    };
-                    out.push(variable.site, path(), message).help(help);
-                }
+                out.push(variable.site, path(), message).help(help);
             }
         }
     }
@@ -71,9 +65,9 @@ mod tests {
     #[test]
     fn cases() {
         let environment = |default: &'static str| ENVIRONMENT.custom(["lab", "production"]).default(default);
-        passes(&VariableDefault, [board(HOME).variable(environment("lab"))]);
+        passes(&RULE, [board(HOME).variable(environment("lab"))]);
         fails(
-            &VariableDefault,
+            &RULE,
             [board(HOME).variable(environment("labb"))],
             "error[variable-default]: the default `labb` is not one of the values of `environment`
   --> <here>
@@ -81,7 +75,7 @@ mod tests {
    = help: did you mean `lab`?",
         );
         fails(
-            &VariableDefault,
+            &RULE,
             [board(HOME).variable(environment("lab")).variable(environment("lab"))],
             "error[variable-default]: two variables are called `environment`
   --> <here>

@@ -341,6 +341,18 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
         self.panel.allows.push(Allow::new(rule, reason));
         self
     }
+
+    /// Grants an exception from a rule that ends with a day, such as `2027-01-31`.
+    #[track_caller]
+    pub fn allow_until(
+        mut self,
+        rule: &'static str,
+        day: &'static str,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.panel.allows.push(Allow::until(rule, day, reason));
+        self
+    }
 }
 
 /// Methods of one kind: each edits the settings that the kind's marker guarantees to be there.
