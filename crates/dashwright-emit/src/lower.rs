@@ -8,12 +8,18 @@ mod field_config;
 mod json;
 mod link;
 mod options;
+mod overrides;
 mod panel;
 mod provisioning;
+mod query_text;
+mod table;
 mod target;
 mod variable;
 mod wire;
 mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -71,6 +71,9 @@ const USUAL: &[(Unit, &str)] = &[
     (Unit::BYTES_PER_SECOND, "Bps"),
     (Unit::BITS_PER_SECOND, "bps"),
     (Unit::USD, "currencyUSD"),
+    (Unit::USD_PER_SECOND, "currencyUSD"),
+    (Unit::USD_PER_HOUR, "currencyUSD"),
+    (Unit::USD_PER_DAY, "currencyUSD"),
     (Unit::CELSIUS, "celsius"),
     (Unit::JOULES, "joule"),
     (Unit::WATTS, "watt"),
@@ -103,34 +106,44 @@ formats! {
     MESSAGES_PER_SECOND: PerSecond = "mps";
     /// `rec/s`.
     RECORDS_PER_SECOND: PerSecond = "recps";
-    /// `c/min`.
-    COUNTS_PER_MINUTE: PerMinute = "cpm";
-    /// `ops/min`.
+    /// `rows/s`.
+    ROWS_PER_SECOND: PerSecond = "rowsps";
+    /// `ops/m`.
     OPERATIONS_PER_MINUTE: PerMinute = "opm";
+    /// Things per minute, beside things on another axis: `1.2 K`.
+    SHORT_PER_MINUTE: PerMinute = "short";
+    /// Things per minute, as a plain number.
+    PLAIN_PER_MINUTE: PerMinute = "none";
+    /// `1.2 K`, `3.4 Mil`.
+    SHORT_COUNT: Count = "short";
     /// The number as it is, without `K` and `Mil`.
     PLAIN_COUNT: Count = "none";
+    /// A share of the whole: 0.05 is `5%`.
+    SHARE: Ratio = "percentunit";
+    /// So many of one thing for each of another, as a plain number.
+    TIMES: Ratio = "none";
+    /// Cores in use: CPU seconds per second.
+    CORES: Ratio = "short";
+    /// A ratio in a table whose columns have units of their own.
+    SHORT_RATIO: Ratio = "short";
+    /// `1.5 s`, `2 mins`.
+    SECONDS: Seconds = "s";
     /// The number as it is.
     PLAIN: Number = "none";
     /// `1.2 K`, `3.4 Mil`.
     SHORT: Number = "short";
-    /// `Yes` and `No`.
-    YES_NO: Bool = "bool_yes_no";
+    /// 1 and 0, for words of the panel's own.
+    ONE_ZERO: Bool = "none";
     /// `On` and `Off`.
     ON_OFF: Bool = "bool_on_off";
     /// Decimal multiples: kB, MB.
     BYTES_SI: Bytes = "decbytes";
-    /// Decimal multiples: kB/s, MB/s.
-    BYTES_PER_SECOND_SI: BytesPerSecond = "decbytes/s";
+    /// Binary multiples: KiB/s, MiB/s.
+    BYTES_PER_SECOND_IEC: BytesPerSecond = "binBps";
     /// `1 day 2 hours`.
     DURATION: Seconds = "dtdurations";
     /// `26:03:04`.
     CLOCK: Seconds = "dthms";
     /// How long ago.
     FROM_NOW: TimestampMillis = "dateTimeFromNow";
-    /// US dollars an hour.
-    USD_PER_HOUR: UsdPerHour = "currencyUSD";
-    /// US dollars a second.
-    USD_PER_SECOND: UsdPerSecond = "currencyUSD";
-    /// Cores, written as a plain number.
-    CORES: Ratio = "short";
 }

@@ -28,8 +28,8 @@ pub use builder::{
     text, timeseries,
 };
 pub use kind::{
-    AlertList, BarGauge, Draw, Gaps, Gauge, Geomap, Heatmap, Legend, Logs, NodeGraph, Paint, PanelKind,
-    Stack, Stat, StateTimeline, Table, Text, ThresholdStyle, Timeseries, kinds,
+    AlertList, BarGauge, Draw, Gaps, Gauge, Geomap, Heatmap, HeatmapRows, Legend, Logs, NodeGraph, Paint,
+    PanelKind, Scheme, Stack, Stat, StateTimeline, Table, Text, ThresholdStyle, Timeseries, kinds,
 };
 pub use state::{IntoPanel, NoQuery, NoSteps, Queried, Stepped, Takes, WithQuery, WithSteps};
 

@@ -21,6 +21,10 @@ pub struct Series {
     pub color: Option<Color>,
     /// Line width in pixels.
     pub line_width: Option<u32>,
+    /// Fill below the line, in percent.
+    pub fill: Option<u32>,
+    /// Fill between this series and the one of that name.
+    pub fill_down_to: Option<Cow<'static, str>>,
     /// Dashes instead of a line.
     pub dashed: bool,
     /// The right axis.
@@ -52,6 +56,8 @@ pub struct Series {
 /// How a table's cells are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cell {
+    /// As text, without colours.
+    Plain,
     /// The text takes the colour of the thresholds.
     ColorText,
     /// The background takes it.
@@ -64,6 +70,7 @@ impl Cell {
     /// Grafana's id.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Plain => "auto",
             Self::ColorText => "color-text",
             Self::ColorBackground => "color-background",
             Self::Gauge => "gauge",
@@ -86,6 +93,8 @@ impl Series {
             pick,
             color: None,
             line_width: None,
+            fill: None,
+            fill_down_to: None,
             dashed: false,
             right_axis: false,
             display: None,
@@ -121,6 +130,18 @@ impl Series {
     /// Line width in pixels.
     pub fn line_width(mut self, pixels: u32) -> Self {
         self.line_width = Some(pixels);
+        self
+    }
+
+    /// Fill below the line, in percent.
+    pub fn fill(mut self, percent: u32) -> Self {
+        self.fill = Some(percent);
+        self
+    }
+
+    /// Fills the band between this series and the one of that name.
+    pub fn fill_down_to(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.fill_down_to = Some(name.into());
         self
     }
 

@@ -140,7 +140,7 @@ fn traces() -> Row {
                     r#"{ resource.service.name = "$service" && resource.deployment.environment = "$environment" && span:kind = server && span:duration > 500ms } | select(span.http.route, span.http.response.status_code)"#
                 ))
                 .steps(steps![Green, s(0.5) => Yellow, s(1.0) => Red])
-                // Options: tableType=spans, limit 20.
+                .spans()
                 .explain("Most recent server spans slower than 500 ms.")
                 .action("open one and find the widest child span.")
                 .next(Link::explore(Language::TraceQl))
@@ -152,7 +152,6 @@ fn traces() -> Row {
                     r#"{ resource.service.name =~ "worker.*" && resource.deployment.environment = "$environment" && trace:rootName =~ ".*cycle.*" } | select(span.worker.name, span.worker.items)"#
                 ))
                 .steps(steps![Green, s(60.0) => Yellow, s(300.0) => Red])
-                // Options: tableType=traces, limit 20.
                 .explain("Latest worker cycles with duration.")
                 .action("open a long or failed cycle to see which source was slow.")
                 .next(Link::to(worker_health::ID))
@@ -164,7 +163,7 @@ fn traces() -> Row {
                     r#"{ resource.service.name = "$service" && resource.deployment.environment = "$environment" && span:kind = client && span.db.system = "postgresql" && span:duration > 100ms } | select(span.db.operation.name, span.db.collection.name)"#
                 ))
                 .steps(steps![Green, s(0.1) => Yellow, s(0.5) => Red])
-                // Options: tableType=spans, limit 20.
+                .spans()
                 .explain("Slow database calls of the selected service (statement text is not selected, to avoid leaking data).")
                 .action("take operation and table to the database dashboard.")
                 .next(Link::to(database_performance::ID))

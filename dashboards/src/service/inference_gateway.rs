@@ -393,6 +393,7 @@ fn logs_traces() -> Row {
         )
         .panel(
             table::<Seconds>("slow-or-failed-traces", "Slow or Failed Traces")
+                .spans()
                 .query(traceql!(
                     r#"{ resource.service.name = "inference-gateway" && (span:status = error || span:duration > 300ms) } | select(span.http.route, span.model.name)"#
                 ))

@@ -104,7 +104,7 @@ fn errors() -> Row {
                     )
                     .legend("{{status}}"),
                 )
-                // Options: calculate=false, format time_series, scheme Oranges (light to dark).
+                .series_rows()
                 .explain("Errors per interval with one row per status code (rows are series, not histogram buckets).")
                 .action("vertical stripes = deployments or scheduled jobs.")
                 .next(Link::to(deployment_comparison::ID).set(SERVICE, "upstream-api"))

@@ -7,6 +7,7 @@ use dashwright_model::dashboard::Timezone;
 use dashwright_model::layout::{COLUMNS, flow};
 use dashwright_model::{Dashboard, Row};
 
+use super::query_text::one_line;
 use super::wire::{self, Datasource, Empty, GridPos, Item, List};
 use super::{Scope, json, link, panel, target, variable};
 
@@ -127,7 +128,7 @@ fn annotation<'a>(dashboard: &'a Dashboard, stream: &'a Annotation) -> wire::Ann
             datasource: Some(target::datasource(dashboard, query.language)),
             tag_keys: (!tags.is_empty()).then(|| tags.join(",")),
             target: Some(wire::AnnotationTarget::Query {
-                expr: &query.text,
+                expr: one_line(query),
                 interval: query.min_step,
                 ref_id: "Anno",
             }),

@@ -1,18 +1,15 @@
-//! Fields: units, colours, thresholds, and exceptions for single series.
+//! Fields: units, colours, thresholds, and what only one kind of panel knows of them.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use dashwright_model::panel::{Draw, Gaps, PanelKind, Stack, ThresholdStyle, Timeseries};
-use dashwright_model::query::QueryData;
-use dashwright_model::series::{Pick, Series};
+use dashwright_model::steps;
 use dashwright_model::{Dashboard, Panel};
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::json::Num;
-use super::wire::{self, Color, Defaults, FieldConfig, Matcher, Override, Property, Step, Thresholds};
-use super::{Scope, link, target};
+use super::wire::{self, Color, Defaults, FieldConfig, Step, Thresholds};
+use super::{Scope, link, overrides, table};
 
 /// What only one kind of panel knows of a field.
 #[derive(Serialize)]
@@ -28,6 +25,8 @@ pub(super) enum Custom<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Graph<'a> {
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    axis_centered_zero: bool,
     axis_label: &'a str,
     axis_placement: &'static str,
     draw_style: &'static str,
@@ -107,12 +106,10 @@ struct Type {
 
 /// The field configuration of a panel.
 pub(super) fn lower<'a>(scope: &Scope<'_>, dashboard: &'a Dashboard, panel: &'a Panel) -> FieldConfig<'a> {
-    FieldConfig { defaults: defaults(scope, dashboard, panel), overrides: overrides(scope, dashboard, panel) }
-}
-
-/// The name of a query's value in a table: `Value`, or `Value #A` beside others.
-pub(super) fn value_field(query: &QueryData, number: usize, several: bool) -> String {
-    if several { format!("Value #{}", target::ref_id(query, number)) } else { String::from("Value") }
+    FieldConfig {
+        defaults: defaults(scope, dashboard, panel),
+        overrides: overrides::lower(scope, dashboard, panel),
+    }
 }
 
 fn defaults<'a>(scope: &Scope<'_>, dashboard: &'a Dashboard, panel: &'a Panel) -> Defaults<'a> {
@@ -122,38 +119,55 @@ fn defaults<'a>(scope: &Scope<'_>, dashboard: &'a Dashboard, panel: &'a Panel) -
     ) {
         return Defaults::default();
     }
+    let links = panel.data_links.iter().map(|link| link::of_panel(scope, dashboard, link)).collect();
+    if let PanelKind::Heatmap(_) = panel.kind {
+        // The panel's unit is that of the vertical axis; here it would be taken for the unit of the cells.
+        return Defaults { custom: custom(panel), links, ..Defaults::default() };
+    }
+    if table::shows_traces(panel) {
+        // Tempo brings the units of its columns; what the panel says is an exception for the duration.
+        return Defaults { color: Some(color(panel)), custom: custom(panel), links, ..Defaults::default() };
+    }
+    let (min, max) = bounds(panel);
     Defaults {
-        color: color(panel),
+        color: Some(color(panel)),
         custom: custom(panel),
         decimals: panel.decimals,
-        links: panel.data_links.iter().map(|link| link::of_panel(scope, dashboard, link)).collect(),
+        links,
         mappings: mappings(panel),
-        max: panel.max.map(Num),
-        min: panel.min.map(Num),
+        max: max.map(Num),
+        min: min.map(Num),
         no_value: Some(panel.no_value.as_deref().unwrap_or("no data")),
-        thresholds: panel.thresholds.as_ref().map(|thresholds| Thresholds {
-            mode: "absolute",
-            steps: std::iter::once(Step { color: thresholds.base.hex(), value: None })
-                .chain(
-                    thresholds
-                        .steps
-                        .iter()
-                        .map(|(value, color)| Step { color: color.hex(), value: Some(Num(*value)) }),
-                )
-                .collect(),
-        }),
+        thresholds: panel.thresholds.as_ref().map(|thresholds| self::thresholds(thresholds, 1.0)),
         unit: Some(panel.display.id()),
     }
 }
 
+/// The scale. A dial of shares ends at the whole; otherwise Grafana would take the greatest value for it.
+fn bounds(panel: &Panel) -> (Option<f64>, Option<f64>) {
+    let whole = match (&panel.kind, panel.display.id()) {
+        (PanelKind::Gauge(_), "percentunit") => Some(1.0),
+        (PanelKind::Gauge(_), "percent") => Some(100.0),
+        _ => None,
+    };
+    (panel.min.or(whole.map(|_| 0.0)), panel.max.or(whole))
+}
+
+/// Colours by value; `scale` of the field's unit make one of the author's.
+pub(super) fn thresholds(thresholds: &steps::Thresholds, scale: f64) -> Thresholds<'static> {
+    let base = Step { color: thresholds.base.hex(), value: None };
+    let rising = thresholds.steps.iter();
+    let rising = rising.map(|(value, color)| Step { color: color.hex(), value: Some(Num(*value * scale)) });
+    Thresholds { mode: "absolute", steps: std::iter::once(base).chain(rising).collect() }
+}
+
 /// Single values and cells take their colour from the thresholds, series from the palette.
-fn color(panel: &Panel) -> Option<Color<'static>> {
+fn color(panel: &Panel) -> Color<'static> {
     let mode = match &panel.kind {
         PanelKind::Timeseries(_) => "palette-classic",
-        PanelKind::Heatmap(_) => return None,
         _ => "thresholds",
     };
-    Some(Color { fixed_color: None, mode })
+    Color { fixed_color: None, mode }
 }
 
 fn custom(panel: &Panel) -> Option<Custom<'_>> {
@@ -186,6 +200,7 @@ fn graph<'a>(panel: &Panel, settings: &'a Timeseries) -> Graph<'a> {
     let stacked = settings.stack != Stack::None;
     let bars = settings.draw == Draw::Bars;
     Graph {
+        axis_centered_zero: settings.centered_zero,
         axis_label: settings.axis_label.as_deref().unwrap_or(""),
         axis_placement: "auto",
         draw_style: match settings.draw {
@@ -221,7 +236,7 @@ fn graph<'a>(panel: &Panel, settings: &'a Timeseries) -> Graph<'a> {
     }
 }
 
-fn stack_mode(stack: Stack) -> &'static str {
+pub(super) fn stack_mode(stack: Stack) -> &'static str {
     match stack {
         Stack::None => "none",
         Stack::Normal => "normal",
@@ -242,116 +257,4 @@ fn mappings(panel: &Panel) -> Vec<wire::Mapping<'_>> {
         })
         .collect();
     vec![wire::Mapping { options, kind: "value" }]
-}
-
-fn overrides<'a>(scope: &Scope<'_>, dashboard: &'a Dashboard, panel: &'a Panel) -> Vec<Override<'a>> {
-    let mut overrides: Vec<Override<'a>> = Vec::new();
-    let several = panel.queries.iter().filter(|query| !query.hidden).count() > 1;
-    for (number, query) in panel.queries.iter().enumerate() {
-        let Some(display) = query.display else { continue };
-        let matcher = match &panel.kind {
-            PanelKind::Table(_) => by_name(shown_name(panel, query, number, several)),
-            _ => Matcher { id: "byFrameRefID", options: target::ref_id(query, number) },
-        };
-        overrides.push(Override { matcher, properties: vec![property("unit", json!(display.id()))] });
-    }
-    if let PanelKind::Table(table) = &panel.kind {
-        for (name, display) in &table.units {
-            overrides.push(Override {
-                matcher: by_name(Cow::Borrowed(name.as_ref())),
-                properties: vec![property("unit", json!(display.id()))],
-            });
-        }
-        for name in &table.paint {
-            let cell = json!({ "mode": "basic", "type": "color-background" });
-            overrides.push(Override {
-                matcher: by_name(Cow::Borrowed(name.as_ref())),
-                properties: vec![property("custom.cellOptions", cell)],
-            });
-        }
-    }
-    overrides.extend(panel.series.iter().map(|series| one(scope, dashboard, series)));
-    overrides
-}
-
-/// The name of a query's column after the columns were named.
-fn shown_name<'a>(panel: &'a Panel, query: &'a QueryData, number: usize, several: bool) -> Cow<'a, str> {
-    let field = value_field(query, number, several);
-    if let PanelKind::Table(table) = &panel.kind
-        && let Some((_, name)) = table.columns.iter().find(|(own, _)| *own == field)
-    {
-        return Cow::Borrowed(name.as_ref());
-    }
-    match &query.legend {
-        Some(legend) if !legend.contains("{{") => Cow::Borrowed(legend.as_ref()),
-        _ => Cow::Owned(field),
-    }
-}
-
-fn by_name(name: Cow<'_, str>) -> Matcher<'_> {
-    Matcher { id: "byName", options: name }
-}
-
-fn property(id: &'static str, value: Value) -> Property {
-    Property { id, value }
-}
-
-fn one<'a>(scope: &Scope<'_>, dashboard: &'a Dashboard, series: &'a Series) -> Override<'a> {
-    let matcher = match &series.pick {
-        Pick::Name(name) => by_name(Cow::Borrowed(name.as_ref())),
-        Pick::Regex(regex) => Matcher { id: "byRegexp", options: Cow::Owned(format!("/{regex}/")) },
-    };
-    let mut properties = Vec::new();
-    let mut add = |id, value: Option<Value>| properties.extend(value.map(|value| property(id, value)));
-    add("color", series.color.map(|color| json!({ "fixedColor": color.hex(), "mode": "fixed" })));
-    add("displayName", series.name.as_ref().map(|name| json!(name)));
-    add("unit", series.display.map(|display| json!(display.id())));
-    add("decimals", series.decimals.map(|digits| json!(digits)));
-    add("custom.lineWidth", series.line_width.map(|pixels| json!(pixels)));
-    add("custom.lineStyle", series.dashed.then(|| json!({ "dash": [10, 10], "fill": "dash" })));
-    add("custom.axisPlacement", series.right_axis.then(|| json!("right")));
-    add("custom.transform", series.negative.then(|| json!("negative-Y")));
-    add("custom.stacking", series.stack.map(|stack| json!({ "group": "A", "mode": stack_mode(stack) })));
-    add(
-        "custom.hideFrom",
-        series.invisible.then(|| json!({ "legend": false, "tooltip": false, "viz": true })),
-    );
-    add("custom.width", series.width.map(|pixels| json!(pixels)));
-    if let Some(cell) = series.cell {
-        add("custom.cellOptions", Some(json!({ "mode": "basic", "type": cell.id() })));
-    }
-    if let Some(thresholds) = &series.thresholds {
-        let steps: Vec<Value> = std::iter::once(json!({ "color": thresholds.base.hex(), "value": null }))
-            .chain(
-                thresholds
-                    .steps
-                    .iter()
-                    .map(|(value, color)| json!({ "color": color.hex(), "value": Num(*value) })),
-            )
-            .collect();
-        add("thresholds", Some(json!({ "mode": "absolute", "steps": steps })));
-    }
-    if !series.words.is_empty() {
-        let words: serde_json::Map<String, Value> = series
-            .words
-            .iter()
-            .enumerate()
-            .map(|(index, (value, text, color))| {
-                (value.to_string(), json!({ "color": color.hex(), "index": index, "text": text }))
-            })
-            .collect();
-        add("mappings", Some(json!([{ "options": words, "type": "value" }])));
-    }
-    if !series.links.is_empty() {
-        let links: Vec<Value> = series
-            .links
-            .iter()
-            .map(|link| {
-                let link = link::of_panel(scope, dashboard, link);
-                json!({ "title": link.title, "url": link.url })
-            })
-            .collect();
-        add("links", Some(Value::Array(links)));
-    }
-    Override { matcher, properties }
 }

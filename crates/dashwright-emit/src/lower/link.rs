@@ -10,6 +10,7 @@ use dashwright_model::variable::Var;
 use dashwright_model::{Dashboard, DashboardId};
 use serde_json::json;
 
+use super::query_text::one_line;
 use super::wire::{DashboardLink, PanelLink};
 use super::{Scope, target};
 
@@ -114,7 +115,7 @@ fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>)
     let source = target::datasource(dashboard, language);
     let uid = source.uid.as_ref();
     let mut asked = json!({ "datasource": { "type": language.plugin(), "uid": uid }, "refId": "A" });
-    let text = query.map_or("", |query| query.text.as_ref());
+    let text = query.map(one_line).unwrap_or_default();
     match language {
         Language::TraceQl => {
             asked["queryType"] = json!("traceql");

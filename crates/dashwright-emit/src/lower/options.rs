@@ -1,7 +1,8 @@
 //! The options of each kind of panel.
 
 use dashwright_model::Panel;
-use dashwright_model::panel::{Legend, Paint, PanelKind};
+use dashwright_model::panel::{AlertList, HeatmapRows, Legend, Paint, PanelKind};
+use dashwright_model::query::QueryData;
 use dashwright_model::reducer::Reducer;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -82,7 +83,7 @@ pub(super) fn lower(panel: &Panel) -> Options<'_> {
             justify_mode: "auto",
             orientation: "auto",
             reduce_options: reduce(settings.calc, settings.all_values),
-            text_mode: if settings.names { "value_and_name" } else { "auto" },
+            text_mode: if settings.names || names_series(panel) { "value_and_name" } else { "auto" },
             wide_layout: true,
         }),
         PanelKind::Gauge(settings) => Options::Other(json!({
@@ -107,11 +108,12 @@ pub(super) fn lower(panel: &Panel) -> Options<'_> {
             Options::Other(json!({ "cellHeight": "sm", "showHeader": true, "sortBy": sort }))
         }
         PanelKind::Heatmap(settings) => Options::Other(json!({
-            "calculate": settings.calculate,
+            "calculate": settings.rows == HeatmapRows::Calculated,
             "cellGap": 1,
+            "cellValues": { "unit": "short" },
             "color": {
                 "exponent": 0.5, "fill": "dark-orange", "mode": "scheme", "reverse": false, "scale": "exponential",
-                "scheme": settings.scheme.unwrap_or("Oranges"), "steps": 64
+                "scheme": settings.scheme.id(), "steps": 64
             },
             "exemplars": { "color": "rgba(255,0,255,0.7)" },
             "filterValues": { "le": 1e-9 },
@@ -127,14 +129,7 @@ pub(super) fn lower(panel: &Panel) -> Options<'_> {
             "wrapLogMessage": settings.wrap
         })),
         PanelKind::Text(settings) => Options::Text(Text { content: &settings.markdown, mode: "markdown" }),
-        PanelKind::AlertList(settings) => Options::Other(json!({
-            "alertInstanceLabelFilter": settings.matchers, "alertName": "", "dashboardAlerts": false, "groupBy": [],
-            "groupMode": "default", "maxItems": settings.max_items, "sortOrder": 3,
-            "stateFilter": {
-                "error": true, "firing": true, "noData": false, "normal": false, "pending": settings.pending
-            },
-            "viewMode": "list"
-        })),
+        PanelKind::AlertList(settings) => Options::Other(alert_list(settings)),
         PanelKind::StateTimeline(settings) => Options::Other(json!({
             "alignValue": "left", "legend": legend(&settings.legend), "mergeValues": settings.merge, "rowHeight": 0.9,
             "showValue": "auto", "tooltip": TOOLTIP
@@ -159,6 +154,31 @@ fn legend(legend: &Legend) -> LegendOptions {
 
 fn reduce(calc: Reducer, values: bool) -> Reduce {
     Reduce { calcs: [calc.id()], fields: "", values }
+}
+
+/// Whether the series' names say which is which: then they stand there even if only one series is left.
+fn names_series(panel: &Panel) -> bool {
+    let labels = |query: &QueryData| query.legend.as_ref().is_some_and(|legend| legend.contains("{{"));
+    panel.queries.iter().any(labels)
+}
+
+fn alert_list(settings: &AlertList) -> Value {
+    let matchers = match settings.matchers.as_ref() {
+        "" => String::new(),
+        matchers => format!("{{{matchers}}}"),
+    };
+    let mut options = json!({
+        "alertInstanceLabelFilter": matchers, "alertName": "", "dashboardAlerts": false, "groupBy": [],
+        "groupMode": "default", "maxItems": settings.max_items, "sortOrder": 3,
+        "stateFilter": {
+            "error": true, "firing": true, "noData": false, "normal": false, "pending": settings.pending
+        },
+        "viewMode": "list"
+    });
+    if let Some(name) = settings.datasource {
+        options["datasource"] = json!(name);
+    }
+    options
 }
 
 fn geomap(settings: &dashwright_model::panel::Geomap) -> Value {

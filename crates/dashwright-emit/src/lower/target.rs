@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use dashwright_model::panel::PanelKind;
+use dashwright_model::panel::{HeatmapRows, PanelKind};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::{Dashboard, Panel};
 use serde::Serialize;
 
+use super::query_text::one_line;
 use super::wire::Datasource;
 
 /// A query as Grafana stores it, by datasource.
@@ -18,7 +19,7 @@ pub(super) enum Target<'a> {
         editor_mode: &'static str,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         exemplar: bool,
-        expr: &'a str,
+        expr: Cow<'a, str>,
         #[serde(skip_serializing_if = "Option::is_none")]
         format: Option<&'static str>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -33,7 +34,7 @@ pub(super) enum Target<'a> {
     Loki {
         datasource: Datasource<'a>,
         editor_mode: &'static str,
-        expr: &'a str,
+        expr: Cow<'a, str>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         hide: bool,
         legend_format: &'a str,
@@ -49,11 +50,11 @@ pub(super) enum Target<'a> {
         hide: bool,
         limit: u32,
         #[serde(skip_serializing_if = "Option::is_none")]
-        query: Option<&'a str>,
+        query: Option<Cow<'a, str>>,
         query_type: &'static str,
         ref_id: Cow<'a, str>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        service_map_query: Option<&'a str>,
+        service_map_query: Option<Cow<'a, str>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         table_type: Option<&'static str>,
     },
@@ -105,7 +106,8 @@ fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a
     let source = datasource(dashboard, query.language);
     if let PanelKind::NodeGraph(_) = panel.kind {
         // Tempo's service map takes the matchers of its metrics alone.
-        let matchers = query.text.find('{').map_or("{}", |at| &query.text[at..]);
+        let text = one_line(query);
+        let matchers = text.find('{').map_or("{}", |at| &text[at..]).to_owned();
         return Target::Tempo {
             datasource: datasource(dashboard, Language::TraceQl),
             filters: [],
@@ -114,7 +116,7 @@ fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a
             query: None,
             query_type: "serviceMap",
             ref_id,
-            service_map_query: Some(matchers),
+            service_map_query: Some(Cow::Owned(matchers)),
             table_type: None,
         };
     }
@@ -124,10 +126,10 @@ fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a
             datasource: source,
             editor_mode: "code",
             exemplar: query.exemplars,
-            expr: &query.text,
+            expr: one_line(query),
             format: match panel.kind {
                 PanelKind::Table(_) | PanelKind::Geomap(_) => Some("table"),
-                PanelKind::Heatmap(ref heatmap) if !heatmap.calculate => Some("heatmap"),
+                PanelKind::Heatmap(ref heatmap) if heatmap.rows == HeatmapRows::Buckets => Some("heatmap"),
                 _ => None,
             },
             hide,
@@ -140,7 +142,7 @@ fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a
         Language::LogQl => Target::Loki {
             datasource: source,
             editor_mode: "code",
-            expr: &query.text,
+            expr: one_line(query),
             hide,
             legend_format: query.legend.as_deref().unwrap_or(""),
             max_lines: query.limit,
@@ -152,11 +154,14 @@ fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a
             filters: [],
             hide,
             limit: query.limit.unwrap_or(20),
-            query: Some(&query.text),
+            query: Some(one_line(query)),
             query_type: "traceql",
             ref_id,
             service_map_query: None,
-            table_type: Some(if query.text.contains("select(") { "spans" } else { "traces" }),
+            table_type: Some(match &panel.kind {
+                PanelKind::Table(table) if table.spans => "spans",
+                _ => "traces",
+            }),
         },
     }
 }

@@ -6,6 +6,7 @@ use dashwright_model::query::Language;
 use dashwright_model::variable::{Hide, Kind, Refresh, Sort, Variable};
 use serde_json::{Value, json};
 
+use super::query_text::one_line;
 use super::{target, wire};
 
 /// A variable as Grafana stores it.
@@ -34,17 +35,18 @@ pub(super) fn lower<'a>(dashboard: &'a Dashboard, variable: &'a Variable) -> wir
             wire::Variable { query: Value::from(values.join(",")), kind: "custom", ..list }
         }
         Kind::LabelValues { selector, label } => {
-            let definition = format!("label_values({}, {label})", selector.text);
+            let stream = one_line(selector);
+            let definition = format!("label_values({stream}, {label})");
             let query = match selector.language {
                 Language::LogQl => json!({
-                    "label": label, "refId": "LokiVariableQueryEditor-VariableQuery", "stream": selector.text, "type": 1
+                    "label": label, "refId": "LokiVariableQueryEditor-VariableQuery", "stream": stream, "type": 1
                 }),
                 _ => prometheus(&definition, 1),
             };
             query_variable(dashboard, variable, selector.language, definition, query, list)
         }
         Kind::QueryResult(query) => {
-            let definition = format!("query_result({})", query.text);
+            let definition = format!("query_result({})", one_line(query));
             let body = prometheus(&definition, 3);
             query_variable(dashboard, variable, query.language, definition, body, list)
         }

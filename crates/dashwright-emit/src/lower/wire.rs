@@ -288,7 +288,7 @@ pub(super) enum AnnotationTarget<'a> {
         kind: &'a str,
     },
     Query {
-        expr: &'a str,
+        expr: Text<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
         interval: Option<&'a str>,
         ref_id: &'a str,

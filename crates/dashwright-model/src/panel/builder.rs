@@ -1,4 +1,6 @@
-//! The builder of panels: what is common to all kinds, then what each kind adds.
+//! The builder of panels: the constructor of each kind, and what is common to all of them.
+
+mod settings;
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -6,14 +8,13 @@ use std::marker::PhantomData;
 use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::Number;
 
-use super::kind::{Gaps, Legend, Paint, PanelKind, Stack, ThresholdStyle, kinds};
+use super::kind::{PanelKind, kinds};
 use super::state::{NoQuery, NoSteps, Takes, WithQuery, WithSteps};
 use super::{Meaning, Panel};
 use crate::allow::Allow;
 use crate::display::{Display, Shown};
 use crate::link::Link;
 use crate::query::{Lines, Query};
-use crate::reducer::Reducer;
 use crate::runbook::Runbook;
 use crate::series::Series;
 use crate::site::Site;
@@ -354,135 +355,3 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
         self
     }
 }
-
-/// Methods of one kind: each edits the settings that the kind's marker guarantees to be there.
-macro_rules! settings {
-    ($kind:ident { $($(#[$doc:meta])+ $method:ident($($arg:ident: $ty:ty),*) |$settings:ident| $body:expr;)+ }) => {
-        impl<U: Quantity, Q, S> Builder<kinds::$kind, U, Q, S> {
-            $(
-                $(#[$doc])+
-                pub fn $method(mut self, $($arg: $ty),*) -> Self {
-                    if let PanelKind::$kind($settings) = &mut self.panel.kind {
-                        $body;
-                    }
-                    self
-                }
-            )+
-        }
-    };
-}
-
-settings!(Timeseries {
-    /// Puts the series on top of each other.
-    stacked() |settings| settings.stack = Stack::Normal;
-    /// Shows shares of the sum.
-    stacked_percent() |settings| settings.stack = Stack::Percent;
-    /// Draws bars.
-    bars() |settings| settings.draw = super::kind::Draw::Bars;
-    /// Draws points.
-    points() |settings| settings.draw = super::kind::Draw::Points;
-    /// Line width in pixels.
-    line_width(pixels: u32) |settings| settings.line_width = Some(pixels);
-    /// Fill below the line, in percent.
-    fill(percent: u32) |settings| settings.fill = Some(percent);
-    /// The legend.
-    legend(legend: Legend) |settings| settings.legend = legend;
-    /// Bridges gaps in the data.
-    connect_gaps() |settings| settings.gaps = Gaps::Connect;
-    /// A logarithmic axis.
-    log_axis(base: u32) |settings| settings.log = Some(base);
-    /// What stands at the axis.
-    axis_label(text: impl Into<Cow<'static, str>>) |settings| settings.axis_label = Some(text.into());
-    /// Draws the thresholds as lines with coloured areas.
-    threshold_area() |settings| settings.thresholds = ThresholdStyle::Area;
-    /// Draws no thresholds; they only colour single values.
-    threshold_off() |settings| settings.thresholds = ThresholdStyle::Off;
-});
-
-settings!(Stat {
-    /// Which value of the series; the last one unless set.
-    calc(calc: Reducer) |settings| settings.calc = calc;
-    /// What is coloured; the background unless set.
-    paint(paint: Paint) |settings| settings.paint = paint;
-    /// A small line behind the number.
-    sparkline() |settings| settings.sparkline = true;
-    /// Shows the series' names beside the numbers.
-    names() |settings| settings.names = true;
-    /// One value a row of the result instead of one a series.
-    all_values() |settings| settings.all_values = true;
-});
-
-settings!(Gauge {
-    /// Which value of the series; the last one unless set.
-    calc(calc: Reducer) |settings| settings.calc = calc;
-});
-
-settings!(BarGauge {
-    /// Which value of the series; the last one unless set.
-    calc(calc: Reducer) |settings| settings.calc = calc;
-    /// Bars upwards.
-    vertical() |settings| settings.horizontal = false;
-    /// Bars that change colour along their length.
-    gradient() |settings| settings.gradient = true;
-});
-
-settings!(Table {
-    /// Sorts by a column, the greatest first.
-    sort_desc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), true));
-    /// Sorts by a column, the least first.
-    sort_asc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), false));
-    /// Adds a column: the field of the result, and the name shown.
-    column(field: impl Into<Cow<'static, str>>, name: impl Into<Cow<'static, str>>)
-        |settings| settings.columns.push((field.into(), name.into()));
-    /// Leaves a field of the result out.
-    hide(field: impl Into<Cow<'static, str>>) |settings| settings.hide.push(field.into());
-    /// Colours the cells of a column by the thresholds.
-    paint_column(name: impl Into<Cow<'static, str>>) |settings| settings.paint.push(name.into());
-});
-
-impl<U: Quantity, Q, S> Builder<kinds::Table, U, Q, S> {
-    /// Gives a column a unit of its own.
-    pub fn column_in<V: Quantity>(mut self, name: impl Into<Cow<'static, str>>, shown: Shown<V>) -> Self {
-        if let PanelKind::Table(settings) = &mut self.panel.kind {
-            settings.units.push((name.into(), shown.display()));
-        }
-        self
-    }
-}
-
-settings!(Heatmap {
-    /// The colour scheme, such as `Blues`; Oranges unless set.
-    scheme(name: &'static str) |settings| settings.scheme = Some(name);
-    /// Computes buckets from plain series.
-    calculate() |settings| settings.calculate = true;
-});
-
-settings!(Logs {
-    /// Oldest first.
-    oldest_first() |settings| settings.newest_first = false;
-    /// Keeps long lines in one line.
-    no_wrap() |settings| settings.wrap = false;
-});
-
-settings!(AlertList {
-    /// Shows alerts that wait for their time, too.
-    pending() |settings| settings.pending = true;
-    /// At most this many.
-    max_items(most: u32) |settings| settings.max_items = most;
-    /// Only alerts whose labels match, such as `severity="critical"`.
-    matching(matchers: impl Into<Cow<'static, str>>) |settings| settings.matchers = matchers.into();
-});
-
-settings!(StateTimeline {
-    /// Joins equal states that follow each other.
-    merge() |settings| settings.merge = true;
-    /// The legend.
-    legend(legend: Legend) |settings| settings.legend = legend;
-});
-
-settings!(Geomap {
-    /// The fields that hold latitude and longitude.
-    coordinates(latitude: &'static str, longitude: &'static str) |settings| settings.coordinates = Some((latitude, longitude));
-    /// The field that sets size and colour of the marks.
-    size_by(field: &'static str) |settings| settings.size_by = Some(field);
-});

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::reducer::Reducer;
+use crate::series::Cell;
 
 /// The marker types of the kinds, for the compiler.
 pub mod kinds {
@@ -155,6 +156,8 @@ pub struct Timeseries {
     pub axis_label: Option<Cow<'static, str>>,
     /// How thresholds show.
     pub thresholds: ThresholdStyle,
+    /// Zero in the middle of the axis, for what goes in and out.
+    pub centered_zero: bool,
 }
 
 /// What is coloured.
@@ -228,10 +231,16 @@ pub struct Table {
     pub sort: Option<(Cow<'static, str>, bool)>,
     /// Columns in order: (field of the result, name shown). Fields that are not listed stay behind them.
     pub columns: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// The name of the value column, where one query fills it.
+    pub value: Option<Cow<'static, str>>,
     /// Fields of the result that are not shown.
     pub hide: Vec<Cow<'static, str>>,
+    /// How the panel's thresholds show in the cells of its own unit; their background unless set.
+    pub cells: Option<Cell>,
     /// Columns whose cells are coloured by the thresholds.
     pub paint: Vec<Cow<'static, str>>,
+    /// A row for each span instead of each trace (trace queries only).
+    pub spans: bool,
     /// Columns with a unit of their own: (name shown, Grafana's unit id).
     pub units: Vec<(Cow<'static, str>, crate::display::Display)>,
 }
@@ -239,10 +248,55 @@ pub struct Table {
 /// Settings of a heatmap.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Heatmap {
-    /// The name of the colour scheme; `None` for Oranges: sequential, dark means more.
-    pub scheme: Option<&'static str>,
-    /// Computes buckets from plain series instead of reading `le`.
-    pub calculate: bool,
+    /// The colour scheme.
+    pub scheme: Scheme,
+    /// Where the rows come from.
+    pub rows: HeatmapRows,
+}
+
+/// A colour scheme of heatmaps, from little to much.
+///
+/// Rainbows are left out: they show edges where the data has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs)] // the names are Grafana's own words
+pub enum Scheme {
+    #[default]
+    Oranges,
+    Blues,
+    Greens,
+    Greys,
+    Purples,
+    Reds,
+    Viridis,
+    Cividis,
+}
+
+impl Scheme {
+    /// Grafana's id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Oranges => "Oranges",
+            Self::Blues => "Blues",
+            Self::Greens => "Greens",
+            Self::Greys => "Greys",
+            Self::Purples => "Purples",
+            Self::Reds => "Reds",
+            Self::Viridis => "Viridis",
+            Self::Cividis => "Cividis",
+        }
+    }
+}
+
+/// What a row of a heatmap is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum HeatmapRows {
+    /// A bucket of a histogram, by its `le`.
+    #[default]
+    Buckets,
+    /// A series, by its name.
+    Series,
+    /// A bucket that Grafana computes from plain series.
+    Calculated,
 }
 
 /// Settings of a logs panel.
@@ -278,21 +332,29 @@ pub struct AlertList {
     pub matchers: Cow<'static, str>,
     /// Shows alerts that wait for their time, too.
     pub pending: bool,
+    /// The name of the datasource whose alerts are listed; all of them without it.
+    pub datasource: Option<&'static str>,
 }
 
 impl Default for AlertList {
     fn default() -> Self {
-        Self { max_items: 20, matchers: Cow::Borrowed(""), pending: false }
+        Self { max_items: 20, matchers: Cow::Borrowed(""), pending: false, datasource: None }
     }
 }
 
 /// Settings of a state timeline.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StateTimeline {
     /// The legend.
     pub legend: Legend,
     /// Joins equal states that follow each other.
     pub merge: bool,
+}
+
+impl Default for StateTimeline {
+    fn default() -> Self {
+        Self { legend: Legend::List, merge: true }
+    }
 }
 
 /// Settings of a map.

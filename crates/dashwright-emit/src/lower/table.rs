@@ -1,0 +1,129 @@
+//! Tables: what happens to the data between queries and columns.
+//!
+//! Grafana names the fields of a table after labels, and values `Value` or `Value #A`; joining on a field numbers those
+//! that several results have. All of that is hidden here: an author only ever writes labels and headings.
+
+use std::borrow::Cow;
+
+use dashwright_model::Panel;
+use dashwright_model::panel::{PanelKind, Table};
+use dashwright_model::query::{Language, QueryData};
+use dashwright_model::transformation::Transformation;
+use serde_json::{Map, Value, json};
+
+use super::{target, wire};
+
+/// A column that a query fills.
+pub(super) struct ValueColumn<'a> {
+    pub(super) query: &'a QueryData,
+    /// The field of the result.
+    field: Cow<'static, str>,
+    /// The heading.
+    pub(super) name: Cow<'a, str>,
+}
+
+/// The value columns of a table, in the order of its queries.
+pub(super) fn values<'a>(panel: &'a Panel, table: &'a Table) -> impl Iterator<Item = ValueColumn<'a>> {
+    let single = shown(panel) == 1;
+    let queries = panel.queries.iter().enumerate().filter(|(_, query)| !query.hidden);
+    queries.map(move |(number, query)| {
+        let field = match query.language {
+            Language::PromQl if single => Cow::Borrowed("Value"),
+            // Loki numbers the value of a single query, too.
+            _ => Cow::Owned(format!("Value #{}", target::ref_id(query, number))),
+        };
+        let name = heading(table, query, &field, single).unwrap_or_else(|| field.clone());
+        ValueColumn { query, field, name }
+    })
+}
+
+/// What the author calls a value column.
+fn heading<'a>(table: &'a Table, query: &'a QueryData, field: &str, single: bool) -> Option<Cow<'a, str>> {
+    let listed = table.columns.iter().find(|(own, _)| own == field).map(|(_, name)| name);
+    let value = table.value.as_ref().filter(|_| single);
+    let legend = query.legend.as_ref().filter(|legend| !legend.contains("{{"));
+    listed.or(value).or(legend).map(|name| Cow::Borrowed(name.as_ref()))
+}
+
+fn shown(panel: &Panel) -> usize {
+    panel.queries.iter().filter(|query| !query.hidden).count()
+}
+
+/// Whether a panel lists traces or spans.
+pub(super) fn shows_traces(panel: &Panel) -> bool {
+    matches!(panel.kind, PanelKind::Table(_))
+        && panel.queries.iter().any(|query| query.language == Language::TraceQl)
+}
+
+/// The author's steps; a table joins its queries first and arranges its columns last.
+pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
+    let mut steps = Vec::new();
+    let joined = panel.transformations.iter().any(|step| {
+        matches!(step, Transformation::Merge | Transformation::JoinByField(_) | Transformation::Matrix { .. })
+    });
+    if let PanelKind::Table(_) = panel.kind
+        && shown(panel) > 1
+        && !joined
+    {
+        steps.push(wire::Transformation { id: "merge", options: json!({}) });
+    }
+    steps.extend(panel.transformations.iter().map(transformation));
+    if let PanelKind::Table(table) = &panel.kind
+        && !shows_traces(panel)
+    {
+        steps.push(organize(panel, table));
+    }
+    steps
+}
+
+fn transformation(step: &Transformation) -> wire::Transformation<'static> {
+    let (id, options) = match step {
+        Transformation::Merge => ("merge", json!({})),
+        Transformation::JoinByField(field) => ("joinByField", json!({ "byField": field, "mode": "outer" })),
+        Transformation::Matrix { rows, columns, values } => (
+            "groupingToMatrix",
+            json!({ "columnField": columns, "emptyValue": "empty", "rowField": rows, "valueField": values }),
+        ),
+        Transformation::ToNumber(fields) => {
+            let conversions: Vec<Value> = fields
+                .iter()
+                .map(|field| json!({ "destinationType": "number", "targetField": field }))
+                .collect();
+            ("convertFieldType", json!({ "conversions": conversions, "fields": {} }))
+        }
+        Transformation::SortBy(field, desc) => {
+            ("sortBy", json!({ "fields": {}, "sort": [{ "desc": desc, "field": field }] }))
+        }
+        Transformation::Limit(rows) => ("limit", json!({ "limitField": rows })),
+    };
+    wire::Transformation { id, options }
+}
+
+/// Hides the time, orders and names the columns.
+fn organize(panel: &Panel, table: &Table) -> wire::Transformation<'static> {
+    let joined = panel.transformations.iter().any(|step| matches!(step, Transformation::JoinByField(_)));
+    // A join leaves what each result has beside the joined field: `Time 1`, `Time 2` and so on.
+    let copies = if joined { shown(panel) } else { 0 };
+    let hidden = std::iter::once("Time").chain(table.hide.iter().map(AsRef::as_ref));
+    let mut exclude = Map::new();
+    for field in hidden {
+        exclude.insert(field.to_owned(), Value::Bool(true));
+        exclude.extend((1..=copies).map(|copy| (format!("{field} {copy}"), Value::Bool(true))));
+    }
+    let (mut index, mut rename) = (Map::new(), Map::new());
+    for (place, (field, name)) in table.columns.iter().enumerate() {
+        index.insert(field.to_string(), json!(place));
+        if field != name {
+            rename.insert(field.to_string(), json!(name));
+        }
+    }
+    for value in values(panel, table) {
+        if value.field != value.name {
+            rename.insert(value.field.into_owned(), json!(value.name));
+        }
+    }
+    wire::Transformation {
+        id: "organize",
+        options: json!({ "excludeByName": exclude, "includeByName": {}, "indexByName": index, "renameByName": rename }),
+    }
+}
