@@ -1,0 +1,45 @@
+//! Panels: the frame that all have in common, the options of each kind, rows.
+
+mod barchart;
+mod candlestick;
+mod canvas;
+mod envelope;
+mod gauge;
+mod geomap;
+mod heatmap;
+mod histogram;
+mod kind;
+mod lists;
+mod logs;
+mod node_graph;
+mod piechart;
+mod plain;
+mod row;
+mod stat;
+mod state;
+mod table;
+mod text;
+mod timeseries;
+mod xychart;
+
+pub use barchart::*;
+pub use candlestick::*;
+pub use canvas::*;
+pub use envelope::*;
+pub use gauge::*;
+pub use geomap::*;
+pub use heatmap::*;
+pub use histogram::*;
+pub use kind::*;
+pub use lists::*;
+pub use logs::*;
+pub use node_graph::*;
+pub use piechart::*;
+pub use plain::*;
+pub use row::*;
+pub use stat::*;
+pub use state::*;
+pub use table::*;
+pub use text::*;
+pub use timeseries::*;
+pub use xychart::*;
