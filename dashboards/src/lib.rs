@@ -13,6 +13,7 @@ pub mod overview;
 pub mod platform;
 mod prelude;
 pub mod production;
+mod recorded;
 pub mod service;
 mod shared;
 pub mod tutordex;
@@ -45,4 +46,5 @@ pub fn suite() -> Suite {
         .datasources(datasources::all())
         .provider(datasources::provider())
         .runbook_base(RUNBOOK_BASE)
+        .rules(recorded::groups())
 }

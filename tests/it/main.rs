@@ -4,5 +4,6 @@ mod build;
 mod contract;
 mod generated;
 mod links;
+mod prometheus;
 mod tidy;
 mod ui;

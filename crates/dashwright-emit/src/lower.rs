@@ -10,6 +10,7 @@ mod link;
 mod options;
 mod overrides;
 mod panel;
+mod prometheus;
 mod provisioning;
 mod query_text;
 mod table;
@@ -59,6 +60,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
         files.push(File::new(path, bytes)?);
     }
     files.extend(provisioning::files(suite)?);
+    files.extend(prometheus::files(suite)?);
     Ok(Tree::new(files)?)
 }
 

@@ -57,6 +57,9 @@ pub(crate) fn scopes(suite: &Suite) -> Vec<Scope<'_>> {
             }
         }
     }
+    for group in &suite.rules {
+        scopes.extend(under(&group.allows, &[&group.name]));
+    }
     scopes
 }
 

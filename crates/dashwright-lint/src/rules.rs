@@ -13,7 +13,10 @@ mod panel_action;
 mod panel_description;
 mod panel_runbook;
 mod query;
+mod recorded_series;
 mod row_lines;
+mod rule_query;
+mod rule_set;
 mod threshold_order;
 pub(crate) mod unused_allow;
 mod unused_variable;
@@ -38,6 +41,9 @@ pub const ALL: &[Rule] = &[
     panel_action::RULE,
     panel_runbook::RULE,
     row_lines::RULE,
+    rule_query::RULE,
+    recorded_series::RULE,
+    rule_set::RULE,
     allow::RULE,
     expired_allow::RULE,
     unused_allow::RULE,
@@ -97,8 +103,8 @@ mod tests {
             let source = fs::read_to_string(folder().join(file(rule.slug) + ".rs")).expect("it is text");
             assert!(source.starts_with(&format!("//! `{}`: ", rule.slug)), "{}: first line", rule.slug);
             assert!(source.contains("passes"), "{}: no case that passes", rule.slug);
-            // The query rule speaks with the codes of the checks.
-            let golden = if rule.slug == "query" { "unknown-metric" } else { rule.slug };
+            // The query rules speak with the codes of the checks.
+            let golden = if rule.slug.ends_with("query") { "unknown-metric" } else { rule.slug };
             assert!(source.contains(&format!("[{golden}]: ")), "{}: no finding in full", rule.slug);
         }
     }

@@ -6,7 +6,7 @@ use dashwright_model::panel::{IntoPanel, timeseries};
 use dashwright_model::query::{Language, Query};
 use dashwright_model::runbook::Runbook;
 use dashwright_model::variable::Var;
-use dashwright_model::{Dashboard, DashboardId, Panel, Row, Suite};
+use dashwright_model::{Dashboard, DashboardId, Panel, Row, RuleGroup, Suite};
 use dashwright_query::catalogue::{Emitter, Label, Target};
 use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::Count;
@@ -15,12 +15,14 @@ use pretty_assertions::assert_eq;
 
 use crate::{Context, Finding, Findings, Rule, rules};
 
-const APP: Emitter = Emitter::new("app", 15).target_labels(&[Label::bounded("job", 9)]);
+const JOB: Label = Label::bounded("job", 9);
+const APP: Emitter = Emitter::new("app", 15).target_labels(&[JOB]);
 
 static CATALOGUE: Catalogue = Catalogue::new(
     &[&[
         Metric::gauge("queue_depth", Unit::COUNT).of("jobs").from(&APP).help("Waiting jobs."),
         Metric::gauge("request_duration_seconds", Unit::SECONDS).from(&APP).help("Last request."),
+        Metric::recorded_by("app:queue:max", Unit::COUNT, &[]).labels(&[JOB]).help("The longest queue."),
     ]],
     Target::PROMETHEUS_3,
 );
@@ -84,6 +86,18 @@ pub(crate) fn fails_on(
     assert_eq!(run(rule, dashboards, Some(day)), golden);
 }
 
+/// The rule finds nothing in these groups of rules for Prometheus.
+#[track_caller]
+pub(crate) fn passes_rules(rule: &Rule, groups: impl IntoIterator<Item = RuleGroup>) {
+    assert_eq!(run_on(rule, &Suite::new(&CATALOGUE).rules(groups), None), "");
+}
+
+/// The rule finds exactly this in these groups of rules for Prometheus.
+#[track_caller]
+pub(crate) fn fails_rules(rule: &Rule, groups: impl IntoIterator<Item = RuleGroup>, golden: &str) {
+    assert_eq!(run_on(rule, &Suite::new(&CATALOGUE).rules(groups), None), golden);
+}
+
 /// What all rules together say under one slug, after allows.
 pub(crate) fn lints(slug: &str, dashboards: impl IntoIterator<Item = Dashboard>) -> String {
     let mut findings = crate::check(&suite(dashboards));
@@ -96,8 +110,11 @@ fn suite(dashboards: impl IntoIterator<Item = Dashboard>) -> Suite {
 }
 
 fn run(rule: &Rule, dashboards: impl IntoIterator<Item = Dashboard>, day: Option<&str>) -> String {
-    let suite = suite(dashboards);
-    let cx = Context::new(&suite);
+    run_on(rule, &suite(dashboards), day)
+}
+
+fn run_on(rule: &Rule, suite: &Suite, day: Option<&str>) -> String {
+    let cx = Context::new(suite);
     // Every fixture is one for all other rules, too: none panics, and all speak well.
     rules::ALL.iter().flat_map(|other| other.check(&cx).list).for_each(|finding| speaks_well(&finding));
     let mut findings = Findings::from_list(rule.check(&cx).list);

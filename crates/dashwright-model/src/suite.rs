@@ -4,6 +4,7 @@ use dashwright_query::Catalogue;
 
 use crate::dashboard::Dashboard;
 use crate::provisioning::{Datasource, Provider};
+use crate::rule::RuleGroup;
 
 /// A set of dashboards with what they stand on.
 #[derive(Debug)]
@@ -19,6 +20,12 @@ pub struct Suite {
     pub provider: Option<Provider>,
     /// Where runbook pages are served; the slug is appended after a `/`.
     pub runbook_base: &'static str,
+    /// Where people open Grafana, for links in alerts.
+    pub grafana_url: &'static str,
+    /// Where people open Alertmanager, for links in alerts that silence them.
+    pub alertmanager_url: &'static str,
+    /// Rules that Prometheus evaluates.
+    pub rules: Vec<RuleGroup>,
 }
 
 impl Suite {
@@ -30,6 +37,9 @@ impl Suite {
             datasources: Vec::new(),
             provider: None,
             runbook_base: "/runbooks",
+            grafana_url: "http://localhost:3000",
+            alertmanager_url: "http://localhost:9093",
+            rules: Vec::new(),
         }
     }
 
@@ -54,6 +64,24 @@ impl Suite {
     /// Where runbook pages are served, such as `https://runbooks.example.org`.
     pub fn runbook_base(mut self, url: &'static str) -> Self {
         self.runbook_base = url;
+        self
+    }
+
+    /// Where people open Grafana, such as `https://grafana.example.org`.
+    pub fn grafana_url(mut self, url: &'static str) -> Self {
+        self.grafana_url = url;
+        self
+    }
+
+    /// Where people open Alertmanager, such as `https://alertmanager.example.org`.
+    pub fn alertmanager_url(mut self, url: &'static str) -> Self {
+        self.alertmanager_url = url;
+        self
+    }
+
+    /// Adds groups of rules for Prometheus.
+    pub fn rules(mut self, groups: impl IntoIterator<Item = RuleGroup>) -> Self {
+        self.rules.extend(groups);
         self
     }
 

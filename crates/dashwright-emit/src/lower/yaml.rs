@@ -20,6 +20,11 @@ pub(super) fn text(document: &impl Serialize) -> serde_yaml::Result<String> {
 pub(super) struct Text(String);
 
 impl Text {
+    /// A value that its reader takes as it is.
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
     /// A value that Grafana's provisioning expands: each `$` is doubled, so that it means itself.
     pub(super) fn expanded(text: &str) -> Self {
         Self(text.replace('$', "$$"))

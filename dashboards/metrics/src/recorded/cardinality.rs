@@ -6,8 +6,9 @@ use dashwright_query::{Label, Metric, Unit};
 use crate::labels::ENVIRONMENT;
 use crate::metrics;
 
-/// The rule group; every ten minutes, because it reads every series.
-pub const GROUP: Emitter = Emitter::new("platform-cardinality", 600);
+/// The rule group; rare, because it reads every series, but not rarer than the five minutes after which Prometheus
+/// takes a series without samples for dead and panels show gaps.
+pub const GROUP: Emitter = Emitter::new("platform-cardinality", 300);
 
 /// The counted metric.
 pub const METRIC: Label = Label::bounded("metric", 2000);
