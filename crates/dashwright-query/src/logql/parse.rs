@@ -296,6 +296,7 @@ impl Parser<'_, LogQl> {
         }
         while !self.at(")") && !self.at_end() {
             let token = self.peek();
+            let before = token.span;
             if matches!(token.kind, Kind::Word | Kind::Variable) {
                 self.bump();
                 names.push(self.name(token));
@@ -311,6 +312,9 @@ impl Parser<'_, LogQl> {
             if !self.at(")") && !self.expect(",", "`,` or `)` after a label") {
                 self.skip_to(&[",", ")"]);
                 self.eat(",");
+            }
+            if self.peek().span == before {
+                break; // a closing bracket of something else: what comes after it is not ours
             }
         }
         self.expect(")", "`)` after the labels");

@@ -11,6 +11,9 @@ use crate::promql::ast::{Name, StringLit};
 /// How deep expressions may nest; deeper ones are refused, so that no stack overflows.
 pub(crate) const DEEPEST: usize = 128;
 
+/// How often one token may be reported before it is given up.
+const MOST_BLAMES: usize = 64;
+
 /// At most this many problems are reported; the rest of a hopeless text only repeats them.
 const MOST_PROBLEMS: usize = 20;
 
@@ -29,6 +32,8 @@ pub(crate) struct Parser<'t, G> {
     depth: usize,
     /// The token at which the last problem was reported: one problem a token.
     blamed: Option<usize>,
+    /// How often it has been reported since.
+    stuck: usize,
     grammar: PhantomData<G>,
 }
 
@@ -43,6 +48,7 @@ impl<'t, G: Grammar> Parser<'t, G> {
             at: 0,
             depth: 0,
             blamed: None,
+            stuck: 0,
             grammar: PhantomData,
         }
     }
@@ -135,8 +141,15 @@ impl<'t, G: Grammar> Parser<'t, G> {
 
     /// Reports a problem at the next token, unless one has been reported there.
     pub(crate) fn wrong(&mut self, problem: Problem) {
-        if self.blamed != Some(self.at) {
+        if self.blamed == Some(self.at) {
+            // A loop that reports the same token again and again would never end; the token is given up.
+            self.stuck += 1;
+            if self.stuck > MOST_BLAMES {
+                self.bump();
+            }
+        } else {
             self.blamed = Some(self.at);
+            self.stuck = 0;
             self.report(problem);
         }
     }
