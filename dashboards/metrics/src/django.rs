@@ -11,7 +11,7 @@ pub const VIEW: Label = Label::bounded("view", 200);
 /// Whether the request came over TLS.
 pub const TRANSPORT: Label = Label::closed("transport", &["http", "https"]);
 /// The HTTP status code; other services call this label `status_code`.
-pub const STATUS: Label = Label::bounded("status", 40);
+pub const STATUS: Label = Label::bounded("status", 40).numbers(100, 599);
 /// The database alias in Django's settings.
 pub const ALIAS: Label = Label::bounded("alias", 5);
 /// The database engine.

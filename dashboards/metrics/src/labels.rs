@@ -46,7 +46,7 @@ pub const FORBIDDEN: &[&str] = &[
 pub const METHOD: Label =
     Label::closed("method", &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 /// The HTTP status code, such as `503`.
-pub const STATUS_CODE: Label = Label::bounded("status_code", 40);
+pub const STATUS_CODE: Label = Label::bounded("status_code", 40).numbers(100, 599);
 /// The route template of a request, never the raw path.
 pub const ENDPOINT: Label = Label::bounded("endpoint", 200);
 /// The machine-learning model that answered.

@@ -9,6 +9,8 @@ pub struct Label {
     pub cardinality: Cardinality,
     /// Whether every series of the metric carries it.
     pub always: bool,
+    /// The smallest and largest value, for a label that holds whole numbers.
+    pub numbers: Option<(u16, u16)>,
 }
 
 /// How many values a label may take.
@@ -29,18 +31,30 @@ impl Label {
     pub const fn closed(name: &'static str, values: &'static [&'static str]) -> Self {
         check_name(name);
         assert!(!values.is_empty(), "a closed label needs at least one value");
-        Self { name, cardinality: Cardinality::Closed(values), always: true }
+        Self { name, cardinality: Cardinality::Closed(values), always: true, numbers: None }
     }
 
     /// A label with an open set of about `most` values.
     pub const fn bounded(name: &'static str, most: u32) -> Self {
         check_name(name);
-        Self { name, cardinality: Cardinality::Bounded(most), always: true }
+        Self { name, cardinality: Cardinality::Bounded(most), always: true, numbers: None }
     }
 
     /// A label that some series of the metric lack.
     pub const fn sometimes(mut self) -> Self {
         self.always = false;
+        self
+    }
+
+    /// A label whose values are whole numbers in this range, such as HTTP status codes: a query for `5xx` is a mistake.
+    ///
+    /// ```
+    /// use dashwright_query::Label;
+    /// const STATUS: Label = Label::bounded("status_code", 40).numbers(100, 599);
+    /// assert_eq!(STATUS.numbers, Some((100, 599)));
+    /// ```
+    pub const fn numbers(mut self, least: u16, largest: u16) -> Self {
+        self.numbers = Some((least, largest));
         self
     }
 

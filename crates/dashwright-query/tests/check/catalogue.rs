@@ -15,7 +15,7 @@ const PROBE: Emitter = Emitter::new("blackbox_exporter", 60).target_labels(TARGE
 const RULES: Emitter = Emitter::new("rules", 30);
 
 const METHOD: Label = Label::closed("method", &["GET", "POST", "DELETE"]);
-const STATUS: Label = Label::bounded("status_code", 40);
+const STATUS: Label = Label::bounded("status_code", 40).numbers(100, 599);
 const ROUTE: Label = Label::bounded("route", 100);
 const DEVICE: Label = Label::bounded("device", 50);
 const MODE: Label = Label::closed("mode", &["idle", "user", "system", "iowait"]);

@@ -47,6 +47,8 @@ const ROWS: &[Row] = &[
         "value outside a closed set",
         &[
             "rate(http_requests_total{method=\"get\"}[5m])",
+            "rate(http_requests_total{status_code=\"5xx\"}[5m])",
+            "rate(http_requests_total{status_code=~\"500|5O3\"}[5m])",
             "up{environment!=\"prod\"}",
             "rate(http_requests_total{method=~\"GET|PSOT\"}[5m])",
         ],
@@ -62,6 +64,7 @@ const ROWS: &[Row] = &[
         &[
             "rate(node_cpu_seconds_total{mode=~\"id.\"}[5m])",
             "rate(node_cpu_seconds_total{mode!~\"x.+\"}[5m])",
+            "rate(http_requests_total{status_code=~\"6..\"}[5m])",
         ],
         &[
             "rate(node_cpu_seconds_total{mode=~\"i.+\"}[5m])",
@@ -170,7 +173,7 @@ const ROWS: &[Row] = &[
     Row(
         16,
         "redundant anchors, pattern without a pattern",
-        &["up{job=~\"^api-.*$\"}", "up{job=~\"api\"}", "up{job!~\"api\"}"],
+        &["up{job=~\"^api-.*$\"}", "up{job=~\"api*\"}", "up{job=~\"api\"}", "up{job!~\"api\"}"],
         &["up{job=~\"api-.*\"}", "up{job=\"api\"}", "up{job=~\"api|web\"}"],
     ),
     Row(
@@ -422,6 +425,7 @@ const ROWS: &[Row] = &[
         "share of something else",
         &[
             "sum(rate(http_requests_total{status_code=~\"5..\"}[5m])) / (sum(rate(http_requests_total{status_code!~\"5..\"}[5m])) > 0)",
+            "rate(http_request_duration_seconds_sum[5m]) / (rate(http_request_duration_seconds_count[10m]) > 0)",
         ],
         &[
             "sum(rate(http_requests_total{status_code=~\"5..\",method=\"GET\"}[5m])) / (sum(rate(http_requests_total{method=\"GET\"}[5m])) > 0)",
@@ -452,10 +456,17 @@ const ROWS: &[Row] = &[
             "node_memory_available_bytes > on (instance, queue) queue_oldest_seconds",
             "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) > 0) > 5",
             "sum(rate(http_requests_total{status_code=~\"5..\"}[5m])) / (sum(rate(http_requests_total[5m])) > 0) > 5",
+            "node_memory_available_bytes / node_memory_total_bytes > 90",
+            "gpu_busy_percent > 0.95",
+            "node_memory_available_bytes < 0.1",
+            "process_start_time_seconds > 300",
         ],
         &[
             "histogram_quantile(0.9, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5",
             "node_memory_available_bytes < 0.1 * node_memory_total_bytes",
+            "sum(rate(http_requests_total[5m])) / (sum(rate(http_requests_total[5m] offset 1w)) > 0) > 5",
+            "process_start_time_seconds > 0",
+            "sum by (instance) (queue_depth) / on (instance) node_load5 > 5",
         ],
     ),
     Row(
@@ -464,6 +475,7 @@ const ROWS: &[Row] = &[
         &[
             "time() - queue_oldest_seconds",
             "time() - max(queue_depth)",
+            "sum(process_start_time_seconds)",
             "time() - backup_finished_milliseconds",
             "hour(queue_depth)",
         ],
@@ -508,6 +520,7 @@ const ROWS: &[Row] = &[
             "count(up) == 0",
             "sum(rate(http_requests_total[5m])) < 0",
             "clamp_max(queue_depth, 0) > 0",
+            "up == 1 and up == 0",
             "up == 2",
             "absent(up{job=\"a\"}) == 0",
             "5 < sum(up{job=\"a\"}) / count(up{job=\"a\"})",
@@ -552,6 +565,8 @@ const ROWS: &[Row] = &[
             "label_replace(up, \"host\", \"$1\", \"instance\", \".*\")",
             "label_replace(up, \"host\", \"${2}-x\", \"instance\", \"(.*):.*\")",
             "label_replace(up, \"\", \"$1\", \"instance\", \"(.*)\")",
+            "label_replace(up, \"host\", \"$1\", \"instace\", \"(.*)\")",
+            "sum(queue_depth) / scalar(node_load5)",
         ],
         &[
             "label_replace(up, \"host\", \"$1\", \"instance\", \"(.*):.*\")",

@@ -123,6 +123,11 @@ const QUERIES: &[&str] = &[
     "time() - process_start_time_seconds < 600",
     "min(process_start_time_seconds) > time() - 600",
     "vector(time())",
+    "queue_depth / scalar(count(up))",
+    "queue_depth / scalar(node_load5{instance=\"a\"})",
+    "label_replace(up, \"kind\", \"none\", \"tier\", \"\")",
+    "sum(rate(http_requests_total{status_code=~\"4..|5..\"}[5m]))",
+    "sum(rate(http_requests_total{status_code!~\"2..\"}[5m]))",
     "hour(process_start_time_seconds)",
     "(http_errors_total unless http_errors_total offset 15m) or increase(http_errors_total[15m])",
     // Joins.

@@ -17,12 +17,15 @@ mod increase;
 pub(super) mod join;
 pub(super) mod label;
 mod metric;
+mod number;
 mod precedence;
 mod quantile;
 pub(super) mod range;
 mod rate;
 mod relabel;
+mod scalar;
 mod style;
+mod threshold;
 mod unit;
 
 pub(super) use label::unknown as unknown_label;
@@ -56,6 +59,8 @@ const CHECKS: &[fn(&Tree, &mut Vec<Problem>)] = &[
     precedence::check,
     fill::check,
     relabel::check,
+    scalar::check,
+    threshold::check,
 ];
 
 /// Runs them all.

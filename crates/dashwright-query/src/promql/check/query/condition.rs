@@ -9,6 +9,7 @@ use crate::promql::check::tree::{Id, Tree};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {
+        both(tree, id, out);
         let (Some(lhs), Some(rhs)) = (tree.kid(id, 0), tree.kid(id, 1)) else { continue };
         // Constants on both sides are written on purpose (`1 == bool 2` to switch something off).
         if !binary.op.is_comparison()
@@ -38,6 +39,23 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
             Some(help) => problem.help(help),
             None => problem,
         });
+    }
+}
+
+/// `x == 1 and x == 0`.
+fn both(tree: &Tree, id: Id, out: &mut Vec<Problem>) {
+    let Some(binary) = tree.binary(id).filter(|binary| binary.op == BinaryOp::And) else { return };
+    let sides = [0, 1].map(|side| {
+        let side = tree.kid(id, side)?;
+        tree.binary(side).filter(|it| it.op.is_comparison() && !it.bool_modifier)?;
+        let value = tree.kid(side, 0)?;
+        Some((tree.node(value).expr.span.of(tree.text), tree.facts(side).bounds))
+    });
+    let [Some((left, a)), Some((right, b))] = sides else { return };
+    if left == right && !left.is_empty() && (a.hi < b.lo || b.hi < a.lo) {
+        let message = "never true: the two conditions on the same value exclude each other";
+        let problem = Problem::error("impossible-comparison", binary.op_span, message);
+        out.push(problem.help("for either of them, write `or`"));
     }
 }
 

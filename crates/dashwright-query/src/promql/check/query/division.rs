@@ -1,8 +1,9 @@
-//! `unguarded-division`, `not-a-share`: quotients of rates.
+//! `unguarded-division`, `not-a-share`, `range-mismatch`: quotients of rates.
 
 use crate::problem::Problem;
 use crate::promql::ValueType;
 use crate::promql::ast::BinaryOp;
+use crate::promql::check::query::range::seconds;
 use crate::promql::check::subset::{self, Core};
 use crate::promql::check::tree::{Id, Motion, Tree};
 
@@ -14,6 +15,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
         }
         guard(tree, id, below, out);
         share(tree, above, below, out);
+        ranges(tree, above, below, out);
     }
 }
 
@@ -36,6 +38,27 @@ fn guard(tree: &Tree, id: Id, below: Id, out: &mut Vec<Problem>) {
 /// Whether a condition above drops what is not a number.
 fn is_compared(tree: &Tree, id: Id) -> bool {
     tree.above(id).filter_map(|up| tree.binary(up)).any(|binary| binary.op.is_comparison())
+}
+
+/// Parts of one metric rated over different ranges.
+fn ranges(tree: &Tree, above: Id, below: Id, out: &mut Vec<Problem>) {
+    if tree.facts(above).shifted || tree.facts(below).shifted {
+        return;
+    }
+    let (Some(a), Some(b)) = (subset::core(tree, above), subset::core(tree, below)) else { return };
+    let (Some(x), Some(y)) = (tree.facts(a.id).source, tree.facts(b.id).source) else { return };
+    // Two parts of a histogram; the same series over two ranges is a comparison with the past.
+    if !std::ptr::eq(x.series.metric, y.series.metric) || x.series.part == y.series.part {
+        return;
+    }
+    if let (Some(over), Some(range)) = (&a.selector.range, &b.selector.range)
+        && seconds(over).zip(seconds(range)).is_some_and(|(over, range)| over != range)
+    {
+        let (above, below) = (over.span.of(tree.text), range.span.of(tree.text));
+        let message = format!("`[{above}]` above the line, `[{below}]` below it");
+        let problem = Problem::warning("range-mismatch", range.span, message);
+        out.push(problem.replace(range.span, above, format!("use `[{above}]` for both")));
+    }
 }
 
 /// A numerator and a denominator of one metric where some things are counted above and not below.

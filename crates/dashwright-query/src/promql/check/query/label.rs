@@ -6,6 +6,7 @@ use crate::nearest::{list, nearest};
 use crate::problem::{Problem, Span};
 use crate::promql::ast::{MatchOp, Matcher};
 use crate::promql::check::pattern;
+use crate::promql::check::query::number;
 use crate::promql::check::tree::{Source, Tree};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
@@ -54,10 +55,13 @@ pub(in crate::promql::check) fn suggest(problem: Problem, at: Span, name: &str, 
 
 fn value(tree: &Tree, label: &Label, matcher: &Matcher, out: &mut Vec<Problem>) {
     let text = matcher.value.value.as_str();
-    let Some(values) = label.values() else { return };
     if pattern::has_variable(text) || text.is_empty() {
         return;
     }
+    if let Some(range) = label.numbers {
+        number::check(tree, label, range, matcher, out);
+    }
+    let Some(values) = label.values() else { return };
     let whole = pattern::inside(tree.text, &matcher.value);
     match matcher.op {
         MatchOp::Equal | MatchOp::NotEqual => {

@@ -1,10 +1,10 @@
-//! `label-replace-target`, `label-replace-group`, `unbounded-label`: labels that a query makes.
+//! `label-replace-target`, `label-replace-group`, `relabel-source`, `unbounded-label`: labels that a query makes.
 
 use crate::catalogue::{Kind, Version};
 use crate::problem::Problem;
 use crate::promql::ast::{AggregateOp, Call, Expr, ExprKind, StringLit};
 use crate::promql::check::pattern;
-use crate::promql::check::query::grouping::MANY_VALUES;
+use crate::promql::check::query::grouping::{MANY_VALUES, missing};
 use crate::promql::check::tree::{Id, Tree};
 use crate::promql::regex::Regex;
 
@@ -13,6 +13,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
         if call.function.text == "label_replace" {
             target(tree, call, out);
             groups(tree, call, out);
+            source(tree, id, call, out);
             copies(tree, id, call, out);
         }
     }
@@ -95,6 +96,22 @@ fn reference(after: &str) -> (Option<usize>, usize) {
     let word =
         after.get(length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
     if word { (None, length) } else { (after.get(..length).and_then(|text| text.parse().ok()), length) }
+}
+
+/// A label to read that is not there, where the pattern wants something to read.
+fn source(tree: &Tree, id: Id, call: &Call, out: &mut Vec<Problem>) {
+    let (Some(source), Some(regex), Some(kid)) =
+        (call.args.get(3).and_then(string), call.args.get(4).and_then(string), tree.kid(id, 0))
+    else {
+        return;
+    };
+    let flow = tree.flow(kid);
+    let Some(why) = flow.why_absent(&source.value).filter(|_| !source.value.is_empty()) else { return };
+    let copies = call.args.get(2).and_then(string).is_some_and(|it| it.value.contains('$'));
+    if copies || pattern::matches(&regex.value, "") == Some(false) {
+        let at = pattern::inside(tree.text, source);
+        out.push(missing(tree, "relabel-source", at, &source.value, why, flow));
+    }
 }
 
 /// A label copied from one with very many values.

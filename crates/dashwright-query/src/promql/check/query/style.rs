@@ -1,4 +1,4 @@
-//! `matches-everything`, `plain-regex`, `redundant-anchor`, `unescaped-dot`: patterns that say less or more than they
+//! `matches-everything`, `plain-regex`, `redundant-anchor`, `glob-regex`, `unescaped-dot`: patterns that say less or more than they
 //! seem to.
 
 use crate::problem::Problem;
@@ -51,6 +51,12 @@ fn one(tree: &Tree, matcher: &Matcher, out: &mut Vec<Problem>) {
         let message = format!("`{text}` has nothing of a pattern and matches only itself");
         let problem = Problem::warning("plain-regex", at, message);
         out.push(problem.help(format!("write `{label}{plain_op}\"{text}\"`")));
+        return;
+    }
+    if let Some(stem) = text.strip_suffix('*').filter(|stem| !stem.is_empty() && pattern::is_plain(stem)) {
+        let message = format!("`*` repeats the character before it: `{text}` is no beginning of a name");
+        let problem = Problem::warning("glob-regex", at, message);
+        out.push(problem.replace(at, format!("{stem}.*"), format!("write `{label}{op}\"{stem}.*\"`")));
         return;
     }
     unescaped_dot(tree, matcher, out);

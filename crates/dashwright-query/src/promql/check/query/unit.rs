@@ -1,10 +1,10 @@
-//! `unit-mismatch`, `not-a-timestamp`, `percent-twice`, `share-above-one`, `unit-lost`: what the numbers mean on both
+//! `unit-mismatch`, `not-a-timestamp`, `timestamp-sum`, `percent-twice`, `unit-lost`: what the numbers mean on both
 //! sides of an operator.
 
 use crate::Unit;
 use crate::problem::Problem;
 use crate::promql::ValueType;
-use crate::promql::ast::{Binary, BinaryOp};
+use crate::promql::ast::{AggregateOp, Binary, BinaryOp};
 use crate::promql::check::flow::{Entry, Values};
 use crate::promql::check::infer;
 use crate::promql::check::tree::{Id, Tree};
@@ -20,9 +20,9 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
             mismatch(tree, binary, lhs, rhs, out);
         }
         percent(tree, binary, lhs, rhs, out);
-        share(tree, binary, lhs, rhs, out);
     }
     of_timestamps(tree, out);
+    timestamp_sum(tree, out);
     lost(tree, out);
 }
 
@@ -116,42 +116,6 @@ fn percent(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem
     }
 }
 
-/// A share compared with a number that can only be percent.
-fn share(tree: &Tree, binary: &Binary, lhs: Id, rhs: Id, out: &mut Vec<Problem>) {
-    let op = binary.op;
-    if !op.is_comparison() || tree.facts(lhs).unit != Unit::RATIO || tree.facts(lhs).shifted {
-        return;
-    }
-    let Some(limit) = tree.facts(rhs).constant else { return };
-    // Only a quotient of two counts: a declared ratio may be anything, and growth is often more than double.
-    let counted = tree.facts(lhs).quotient.filter(|&division| counts_failures(tree, division)).is_some_and(
-        |division| {
-            [0, 1].iter().all(|&side| {
-                tree.kid(division, side).is_some_and(|kid| {
-                    let unit = tree.facts(kid).unit;
-                    unit.is_count() || (unit.is_rate() && unit.same(Unit::PER_SECOND))
-                })
-            })
-        },
-    );
-    // A true share is bounded, and an impossible condition is said elsewhere.
-    let bounded = tree.facts(lhs).bounds.hi <= 1.0;
-    if counted && !bounded && (2.0..=100.0).contains(&limit) {
-        let at = tree.node(rhs).expr.span;
-        let message = format!("a ratio of {limit} is {} %", limit * 100.0);
-        let problem = Problem::warning("share-above-one", at, message);
-        out.push(problem.help(format!("for {limit} % write `{}`", limit / 100.0)));
-    }
-}
-
-/// Whether the numerator is named after something that happens to a part of the whole at the most.
-fn counts_failures(tree: &Tree, division: Id) -> bool {
-    const WORDS: &[&str] = &["err", "fail", "drop", "reject", "refus", "timeout", "miss", "hit", "discard"];
-    let name =
-        tree.kid(division, 0).and_then(|above| tree.facts(above).source).map_or("", |source| source.name);
-    WORDS.iter().any(|word| name.contains(word))
-}
-
 /// `hour(x)` and the like of something that is no point in time.
 fn of_timestamps(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, call) in tree.calls() {
@@ -167,6 +131,17 @@ fn of_timestamps(tree: &Tree, out: &mut Vec<Problem>) {
         let help =
             format!("for now, write `{function}()`; for the time of a sample, `{function}(timestamp(…))`");
         out.push(Problem::error("not-a-timestamp", at, message).help(help));
+    }
+}
+
+/// Points in time that are added up.
+fn timestamp_sum(tree: &Tree, out: &mut Vec<Problem>) {
+    for (id, aggregate) in tree.aggregates().filter(|(_, aggregate)| aggregate.op == AggregateOp::Sum) {
+        if tree.kid(id, 0).is_some_and(|kid| tree.facts(kid).unit.is_timestamp()) {
+            let message = "the sum of points in time is none";
+            let problem = Problem::warning("timestamp-sum", aggregate.op_span, message);
+            out.push(problem.help("take the `max` for the newest, the `min` for the oldest"));
+        }
     }
 }
 
