@@ -3,6 +3,7 @@
 //! Strings keep their quotes and numbers their spelling; `literal` gives them meaning.
 
 use super::literal;
+use super::parser::MOST_PROBLEMS;
 use super::token::{Token, TokenKind};
 use super::variable::end_of_variable;
 use crate::problem::{Problem, Span};
@@ -56,6 +57,12 @@ struct Lexer<'a> {
 impl Lexer<'_> {
     fn byte(&self, offset: usize) -> u8 {
         self.bytes.get(self.at + offset).copied().unwrap_or(0)
+    }
+
+    fn report(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// Ends the word that began at `start` here.
@@ -184,7 +191,7 @@ impl Lexer<'_> {
         match literal::classify(span.of(self.text)) {
             Ok(kind) => self.push(kind, start),
             Err(fault) => {
-                self.problems.push(fault.at(span));
+                self.report(fault.at(span));
                 self.push(TokenKind::Bad, start);
             }
         }
@@ -195,7 +202,7 @@ impl Lexer<'_> {
             return self.word();
         }
         let span = Span::new(self.at, self.at + 1);
-        self.problems.push(
+        self.report(
             Problem::error("syntax", span, "`$` begins no variable here").help("write `$name` or `${name}`"),
         );
         self.take(1, TokenKind::Bad);
@@ -231,7 +238,7 @@ impl Lexer<'_> {
         self.at = self.at.min(self.text.len());
         self.cut = true;
         let quote = char::from(quote);
-        self.problems.push(
+        self.report(
             Problem::error(
                 "syntax",
                 Span::new(start, self.at),
@@ -276,7 +283,7 @@ impl Lexer<'_> {
             }
             _ => problem,
         };
-        self.problems.push(problem);
+        self.report(problem);
         self.push(TokenKind::Bad, start);
     }
 }

@@ -3,6 +3,8 @@
 //! Numbers and strings follow Go's literals, because Prometheus reads them with Go's parsers; durations are whole
 //! numbers with units, largest unit first.
 
+use std::borrow::Cow;
+
 use super::token::TokenKind;
 use crate::problem::{Problem, Span};
 
@@ -117,40 +119,47 @@ fn shorten(text: &str) -> &str {
     text.get(..60).unwrap_or(text)
 }
 
-/// The value of a number as Go reads it: `1_000`, `0x1f`, `0b11`, `017`, `1.5e3`. `Inf` and `NaN` are not read here.
+/// The value of a number as Go reads it: `1_000`, `0x1f`, `017`, `1.5e3`. `Inf` and `NaN` are not read here.
 pub(super) fn number(text: &str) -> Option<f64> {
     // Most numbers are short and plain.
     if text.len() <= 15 && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse::<u64>().ok().map(|value| value as f64);
     }
-    if let Some(value) = integer(text) {
-        return Some(value as f64);
-    }
-    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+    let first = text.bytes().next()?;
+    if !(first.is_ascii_digit() || first == b'.') {
         return None;
     }
-    text.parse::<f64>().ok().filter(|value| value.is_finite())
+    let Some((head, hex)) = text.split_at_checked(2).filter(|(head, _)| head.eq_ignore_ascii_case("0x"))
+    else {
+        let digits = without_underscores(text, 10)?;
+        let octal = digits.strip_prefix('0').filter(|rest| !rest.is_empty());
+        let whole = match octal {
+            Some(octal) if octal.bytes().all(|b| b.is_ascii_digit()) => i64::from_str_radix(octal, 8).ok(),
+            _ => digits.parse::<i64>().ok(),
+        };
+        return match whole {
+            Some(whole) => Some(whole as f64),
+            None => digits.parse::<f64>().ok().filter(|value| value.is_finite()),
+        };
+    };
+    // An underscore may follow the prefix.
+    let digits = without_underscores(hex.strip_prefix('_').unwrap_or(hex), 16)?;
+    let plain = !head.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    if plain { i64::from_str_radix(&digits, 16).ok().map(|value| value as f64) } else { None }
 }
 
-/// A whole number with Go's prefixes and underscores.
-fn integer(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
-    let (radix, digits) = match bytes {
-        [b'0', b'x' | b'X', ..] => (16, text.get(2..)?),
-        [b'0', b'b' | b'B', ..] => (2, text.get(2..)?),
-        [b'0', b'o' | b'O', ..] => (8, text.get(2..)?),
-        [b'0', _, ..] => (8, text.get(1..)?),
-        _ => (10, text),
-    };
-    let underscores_apart =
-        !digits.contains("__") && !digits.ends_with('_') && (radix != 10 || !digits.starts_with('_'));
-    if digits.is_empty() || digits.starts_with(['+', '-']) || !underscores_apart {
-        return None;
+/// The digits, when every underscore stands between two of them.
+fn without_underscores(text: &str, radix: u32) -> Option<Cow<'_, str>> {
+    if !text.contains('_') {
+        return Some(Cow::Borrowed(text));
     }
-    if digits.contains('_') {
-        return i64::from_str_radix(&digits.replace('_', ""), radix).ok();
-    }
-    i64::from_str_radix(digits, radix).ok()
+    let parts = text.split('_');
+    let count = parts.clone().count();
+    let is_digit = |b: Option<u8>| b.is_some_and(|b| char::from(b).is_digit(radix));
+    let apart = parts.enumerate().all(|(at, part)| {
+        (at == 0 || is_digit(part.bytes().next())) && (at + 1 == count || is_digit(part.bytes().next_back()))
+    });
+    apart.then(|| Cow::Owned(text.replace('_', "")))
 }
 
 /// What is wrong with a duration.

@@ -28,6 +28,9 @@ use crate::problem::{Problem, Span};
 /// mixin suites has 14 levels; 128 levels of this parser fit a quarter of the 2 MB of a Rust thread, unoptimised.
 pub(super) const DEEPEST: u16 = 128;
 
+/// How many problems a query can have; nobody reads more of one text.
+pub(super) const MOST_PROBLEMS: usize = 100;
+
 /// What the parser hands on.
 pub(super) struct Tree {
     pub(super) expr: Expr,
@@ -146,17 +149,27 @@ impl<'a> Parser<'a> {
     fn report(&mut self, problem: Problem) {
         let token = self.token();
         let follows = token.kind == TokenKind::Bad || (token.kind == TokenKind::End && self.cut);
-        if !self.silent && !follows && self.reported != Some(self.at) {
-            self.problems.push(problem);
+        if !follows && self.reported != Some(self.at) {
+            self.remark(problem);
         }
         self.reported = Some(self.at);
     }
 
     /// Reports a mistake about something that was read in full; reading goes on undisturbed.
     fn remark(&mut self, problem: Problem) {
-        if !self.silent {
-            self.problems.push(problem);
+        if self.silent {
+            return;
         }
+        self.problems.push(problem);
+        if self.problems.len() >= MOST_PROBLEMS {
+            self.stop();
+        }
+    }
+
+    /// Reads and reports nothing more.
+    fn stop(&mut self) {
+        self.silent = true;
+        self.at = self.tokens.len().saturating_sub(1);
     }
 
     /// Goes one level down; false at the limit, where reading stops.
@@ -187,8 +200,7 @@ impl<'a> Parser<'a> {
                     .help("split it: record a part as a rule of its own"),
             );
         }
-        self.silent = true;
-        self.at = self.tokens.len().saturating_sub(1);
+        self.stop();
     }
 
     /// A name from a word, a word with variables, or a string.

@@ -42,7 +42,7 @@ fn write(out: &mut String, expr: &Expr) {
         ExprKind::Variable(variable) => write_variable(out, variable),
         ExprKind::Selector(selector) => write_selector(out, selector),
         ExprKind::Subquery(subquery) => {
-            write_operand(out, &subquery.expr, is_operation(&subquery.expr));
+            write_operand(out, &subquery.expr, splits_subquery(&subquery.expr));
             time::write_window(out, subquery);
         }
         ExprKind::Call(call) => write_call(out, call),
@@ -75,6 +75,11 @@ fn is_operation(expr: &Expr) -> bool {
         ExprKind::Number(number) => number.value.is_sign_negative(),
         _ => false,
     }
+}
+
+/// Whether what a subquery evaluates needs parentheses. `$x[1h:]` takes `$x` for a metric.
+fn splits_subquery(expr: &Expr) -> bool {
+    is_operation(expr) || matches!(expr.kind, ExprKind::Variable(_))
 }
 
 /// Whether the left side of `op` needs parentheses.

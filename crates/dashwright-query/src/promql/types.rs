@@ -12,6 +12,7 @@ use std::fmt;
 
 use super::ast::{Aggregate, AggregateOp, Expr, ExprKind, Grouping, Name};
 use super::functions;
+use super::parser::MOST_PROBLEMS;
 use crate::problem::{Problem, Span};
 
 /// The type of an expression.
@@ -95,7 +96,13 @@ struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem::error("type", span, message).help(help));
+        self.report(Problem::error("type", span, message).help(help));
+    }
+
+    fn report(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     fn text_of(&self, span: Span) -> &'a str {
@@ -188,8 +195,7 @@ impl<'a> Checker<'a> {
         for label in labels {
             if !seen.insert(label.text.as_str()) {
                 let message = format!("`{}` stands in this list twice", label.text);
-                self.problems
-                    .push(Problem::warning("type", label.span, message).help("leave one of them out"));
+                self.report(Problem::warning("type", label.span, message).help("leave one of them out"));
             }
         }
     }

@@ -1,4 +1,9 @@
 //! The PromQL front end, seen from outside.
 
 mod conformance;
+mod grammar;
+mod hostile;
+mod prometheus;
+mod property;
 mod recovery;
+mod tree;

@@ -127,12 +127,7 @@ impl Parser<'_> {
                 TokenKind::Word | TokenKind::Mixed | TokenKind::String => {
                     let token = self.bump();
                     let label = self.name(token);
-                    if label.text.contains(':') && label.variables.is_empty() && !label.quoted {
-                        let message = format!("`{}` is no label: labels have no colon", label.text);
-                        self.remark(
-                            Problem::error("syntax", token.span, message).help("only metrics may have one"),
-                        );
-                    }
+                    self.check_label(&label);
                     labels.push(label);
                 }
                 TokenKind::RightParen if labels.is_empty() => break,
@@ -171,6 +166,27 @@ impl Parser<'_> {
         }
         self.close(open, "(", TokenKind::RightParen);
         labels
+    }
+}
+
+impl Parser<'_> {
+    /// Words that cannot be labels in a list, for no better reason than Prometheus' grammar.
+    fn check_label(&mut self, label: &Name) {
+        let text = label.text.as_str();
+        let what = if label.quoted {
+            return;
+        } else if super::expression::number_word(text).is_some() {
+            "a number"
+        } else if text.eq_ignore_ascii_case("without") {
+            "a keyword"
+        } else {
+            return;
+        };
+        let quoted = format!("\"{text}\"");
+        let help = format!("quote the label: `{quoted}`");
+        let problem =
+            Problem::error("syntax", label.span, format!("`{text}` is {what} here, expected a label"));
+        self.remark(problem.replace(label.span, quoted, help));
     }
 }
 

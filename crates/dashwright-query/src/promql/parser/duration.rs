@@ -37,13 +37,13 @@ impl Parser<'_> {
         if sign.is_some() {
             self.bump();
         }
-        let operand = self.duration_operand();
+        let operand = self.offset_operand();
         self.height = height;
         let operand = operand?;
         let span = self.span_from(first.span.start);
         let kind = match (sign, operand) {
-            (Some(minus), DurationExpr::Number { seconds, .. }) => {
-                self.millis(if minus { -seconds } else { seconds }, span)
+            (Some(minus), DurationExpr::Number { seconds, duration }) => {
+                self.millis(if minus { -seconds } else { seconds }, duration, span)
             }
             (Some(minus), expr) => {
                 DurationKind::Expr(Box::new(DurationExpr::Unary { minus, expr: Box::new(expr) }))
@@ -53,18 +53,35 @@ impl Parser<'_> {
         Some(Duration { kind, span })
     }
 
+    /// What stands after `offset` and its sign; more signs are let pass, as Prometheus does.
+    fn offset_operand(&mut self) -> Option<DurationExpr> {
+        let minus = self.kind() == TokenKind::Minus;
+        if !minus && self.kind() != TokenKind::Plus {
+            return self.duration_operand();
+        }
+        if !self.descend() {
+            return None;
+        }
+        self.bump();
+        let expr = Box::new(self.offset_operand()?);
+        self.depth -= 1;
+        self.grow(self.height).then_some(DurationExpr::Unary { minus, expr })
+    }
+
     /// A literal or variable as itself, anything else as an expression whose constant parts are checked.
     fn simplify(&mut self, expr: DurationExpr, span: Span) -> DurationKind {
         match expr {
-            DurationExpr::Number { seconds, .. } => self.millis(seconds, span),
+            DurationExpr::Number { seconds, duration } => self.millis(seconds, duration, span),
             DurationExpr::Variable(variable) => DurationKind::Variable(variable),
             DurationExpr::Text(name) => DurationKind::Text(name),
             expr => DurationKind::Expr(Box::new(expr)),
         }
     }
 
-    fn millis(&mut self, seconds: f64, span: Span) -> DurationKind {
-        let millis = (seconds * 1e3).round();
+    /// The milliseconds of a literal, which was written as a duration (whole milliseconds) or as a bare number.
+    fn millis(&mut self, seconds: f64, duration: bool, span: Span) -> DurationKind {
+        // Prometheus rounds to nanoseconds, then cuts what is less than a millisecond off.
+        let millis = if duration { (seconds * 1e3).round() } else { ((seconds * 1e9).round() / 1e6).trunc() };
         if millis.is_nan() || millis.abs() > literal::LONGEST_MILLIS as f64 {
             self.remark(literal::too_long(span.of(self.text)).at(span));
             return DurationKind::Millis(literal::LONGEST_MILLIS);
@@ -137,7 +154,11 @@ impl Parser<'_> {
         self.height = 1;
         let expr = match token.kind {
             TokenKind::Number => {
-                DurationExpr::Number { seconds: literal::number(text).unwrap_or(0.0), duration: false }
+                let seconds = literal::number(text).unwrap_or(0.0);
+                if seconds > literal::LONGEST_MILLIS as f64 / 1e3 {
+                    self.remark(literal::too_long(text).at(token.span));
+                }
+                DurationExpr::Number { seconds, duration: false }
             }
             TokenKind::Duration => {
                 let millis = literal::millis(text).unwrap_or(0);
@@ -247,7 +268,7 @@ fn range_fault(kind: &DurationKind, text: &str) -> Option<String> {
             Some(format!("`{text}` is no range: it must be longer than 0"))
         }
         DurationKind::Expr(expr) => match constant(expr) {
-            Some(seconds) if seconds.is_finite() && seconds <= 0.0 => {
+            Some(seconds) if seconds.is_finite() && (seconds * 1e3).round() <= 0.0 => {
                 Some(format!("`{text}` comes to {seconds} seconds; a range must be longer than 0"))
             }
             _ => None,

@@ -63,7 +63,7 @@ impl Parser<'_> {
             TokenKind::Matches => MatchOp::Regex,
             TokenKind::MatchesNot => MatchOp::NotRegex,
             TokenKind::Comma | TokenKind::RightBrace if token.kind == TokenKind::String => {
-                return self.quoted_metric(label, selector);
+                return Self::quoted_metric(label, selector);
             }
             kind => {
                 let span = self.token().span;
@@ -98,14 +98,16 @@ impl Parser<'_> {
         });
     }
 
-    fn quoted_metric(&mut self, name: Name, selector: &mut Selector) {
-        if let Some(first) = &selector.metric {
-            let message =
-                format!("found a second metric name, `{}`; the first is `{}`", name.text, first.text);
-            let problem = Problem::error("syntax", name.span, message).help("a selector names one metric");
-            return self.remark(problem);
+    fn quoted_metric(name: Name, selector: &mut Selector) {
+        if selector.metric.is_none() {
+            selector.metric = Some(name);
+            return;
         }
-        selector.metric = Some(name);
+        // Prometheus takes a second name for one more matcher.
+        let span = name.span;
+        let label = Name { text: String::from("__name__"), quoted: false, variables: Vec::new(), span };
+        let value = StringLit { value: name.text, span };
+        selector.matchers.push(Matcher { label, op: MatchOp::Equal, value, span });
     }
 
     fn expected_value(&mut self, value: Token) {

@@ -1,8 +1,8 @@
 //! Writes a tree over several lines, the way `promtool promql format` lays queries out.
 
 use super::{
-    is_operation, print, splits_left, splits_right, time, write_aggregate_head, write_grouping, write_name,
-    write_operator,
+    print, splits_left, splits_right, splits_subquery, time, write_aggregate_head, write_grouping,
+    write_name, write_operator,
 };
 use crate::promql::ast::{Binary, BinaryOp, Expr, ExprKind};
 
@@ -115,7 +115,7 @@ impl Pretty<'_> {
                 }
             }
             ExprKind::Subquery(subquery) => {
-                if is_operation(&subquery.expr) {
+                if splits_subquery(&subquery.expr) {
                     self.parenthesised(&subquery.expr, level);
                 } else {
                     self.rest_of_line(&subquery.expr, level);

@@ -28,6 +28,7 @@ pub(super) fn parse(pattern: &str) -> Result<Parsed, Fault> {
         flags: Flags { fold: false, lines: false, newline: true },
         groups: Vec::new(),
         decidable: true,
+        last_class_end: None,
     };
     let node = parser.either()?;
     if parser.at < pattern.len() {
@@ -60,6 +61,8 @@ struct Parser<'a> {
     flags: Flags,
     groups: Vec<Option<String>>,
     decidable: bool,
+    /// Where the last `:]` stands, once looked for; 0 where there is none.
+    last_class_end: Option<usize>,
 }
 
 impl<'a> Parser<'a> {
@@ -183,8 +186,12 @@ impl<'a> Parser<'a> {
     /// `{2}`, `{2,}`, `{2,3}`; `None` when the brace is a plain character.
     fn counted(&mut self) -> Result<Option<(u32, Option<u32>)>, Fault> {
         let start = self.at;
-        let Some(end) = self.rest().find('}') else { return Ok(None) };
-        let inner = self.rest().get(1..end).unwrap_or("");
+        let rest = self.rest().get(1..).unwrap_or("");
+        let end = rest.bytes().position(|b| !(b.is_ascii_digit() || b == b',')).unwrap_or(rest.len());
+        let (inner, rest) = rest.split_at(end);
+        if !rest.starts_with('}') {
+            return Ok(None);
+        }
         let (least, most) = match inner.split_once(',') {
             None => (inner, Some(inner)),
             Some((least, "")) => (least, None),
@@ -198,7 +205,7 @@ impl<'a> Parser<'a> {
         if !is_count(least) || !most.is_none_or(is_count) {
             return Ok(None);
         }
-        self.at += end + 1;
+        self.at += end + 2;
         // Counts too long for a number are too large in any case.
         let count = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
         let (least, most) = (count(least), most.map(count));
@@ -488,7 +495,10 @@ impl<'a> Parser<'a> {
 
     fn class_item(&mut self, class_start: usize) -> Result<Item, Fault> {
         let start = self.at;
+        // Go looks for `:]` as far as the pattern goes; the last one is found once, so that this stays quick.
+        let pattern = self.pattern;
         if let Some(inner) = self.rest().strip_prefix("[:")
+            && *self.last_class_end.get_or_insert_with(|| pattern.rfind(":]").unwrap_or(0)) >= start + 2
             && let Some(length) = inner.find(":]")
         {
             let name = inner.get(..length).unwrap_or("");

@@ -39,9 +39,9 @@ impl Checker<'_> {
         self.count(function, call.args.len(), span);
         for (index, arg) in call.args.iter().enumerate() {
             match &arg.kind {
-                ExprKind::Selector(selector) if name == "info" && index == 1 => {
+                ExprKind::Selector(selector) if name == "info" && index == 1 && selector.range.is_none() => {
                     self.selector(selector, arg.span, true);
-                    if let Some(metric) = &selector.metric {
+                    if let Some(metric) = selector.metric.as_ref().filter(|metric| !metric.quoted) {
                         let message =
                             format!("`info` takes matchers only, found the metric `{}`", metric.text);
                         let help = format!("write `{{__name__=\"{}\"}}`", metric.text);
@@ -80,7 +80,7 @@ impl Checker<'_> {
                 None => problem,
             },
         };
-        self.problems.push(problem);
+        self.report(problem);
     }
 
     fn count(&mut self, function: &Function, found: usize, span: Span) {
@@ -112,7 +112,7 @@ impl Checker<'_> {
         let text = self.text_of(arg.span);
         let end = Span::new(arg.span.end, arg.span.end);
         let problem = Problem::error("type", arg.span, message);
-        self.problems.push(match (wanted, found) {
+        self.report(match (wanted, found) {
             (ValueType::Range, ValueType::Instant) => match &arg.kind {
                 ExprKind::Selector(selector) if selector.shift == crate::promql::ast::Shift::default() => {
                     let help = format!("write `{name}({})`", with_range(text, function, index));

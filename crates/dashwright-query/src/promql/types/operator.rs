@@ -1,5 +1,7 @@
 //! Binary operators: their operands, `bool`, and how series match.
 
+use std::collections::BTreeSet;
+
 use super::{Checker, ValueType};
 use crate::problem::Problem;
 use crate::promql::ast::Binary;
@@ -61,7 +63,7 @@ impl Checker<'_> {
             } else {
                 Problem::error("type", labels.span, message)
             };
-            self.problems.push(problem.help(format!("leave `{word} (…)` out")));
+            self.report(problem.help(format!("leave `{word} (…)` out")));
         }
         if binary.matching.fill_left.is_some() || binary.matching.fill_right.is_some() {
             let message = "`fill` adds missing series, found a number on one side";
@@ -91,8 +93,9 @@ impl Checker<'_> {
         if !labels.on {
             return;
         }
+        let matched: BTreeSet<&str> = labels.labels.iter().map(|label| label.text.as_str()).collect();
         for include in &group.include {
-            if labels.labels.iter().any(|label| label.text == include.text) {
+            if matched.contains(include.text.as_str()) {
                 let word = if group.left { "group_left" } else { "group_right" };
                 let message = format!("`{}` stands in both `on` and `{word}`", include.text);
                 self.error(

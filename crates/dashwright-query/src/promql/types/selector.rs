@@ -1,6 +1,7 @@
 //! Selectors: matchers that match nothing in particular, names set twice, regular expressions.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::Checker;
 use crate::problem::{Problem, Span};
@@ -15,28 +16,31 @@ const NAME: &str = "__name__";
 impl Checker<'_> {
     /// Reports what is wrong with a selector. `info`: the second argument of `info`, which may match anything.
     pub(super) fn selector(&mut self, selector: &Selector, span: Span, info: bool) {
-        let mut narrow = selector.metric.is_some() || info;
-        for (at, matcher) in selector.matchers.iter().enumerate() {
+        let mut narrow = info || selector.metric.as_ref().is_some_and(|metric| !metric.text.is_empty());
+        let mut seen = BTreeSet::new();
+        for matcher in &selector.matchers {
             narrow |= self.matcher(matcher);
-            // In endless lists only repetitions of the first ones are looked for.
-            let before = selector.matchers.iter().take(at.min(200));
-            if before.clone().any(|before| same(before, matcher)) {
+            let parts = (matcher.label.text.as_str(), matcher.op as u8, matcher.value.value.as_str());
+            if !seen.insert(parts) {
                 let message = format!("`{}` stands here twice", self.text_of(matcher.span));
-                self.problems
-                    .push(Problem::warning("type", matcher.span, message).help("leave one of them out"));
+                self.report(Problem::warning("type", matcher.span, message).help("leave one of them out"));
             }
         }
         if !narrow {
             let help = "name the metric, or match a label that is not empty: `{job=\"api\"}`";
             self.error(span, "this selects every series there is", help);
         }
-        let Some(metric) = selector.metric.as_ref().filter(|metric| !metric.quoted) else { return };
-        for matcher in &selector.matchers {
-            if matcher.label.text == NAME {
-                let message =
-                    format!("the metric is named twice, `{}` and `{}`", metric.text, matcher.value.value);
-                self.error(matcher.span, message, "keep one of the names");
-            }
+        let Some(metric) = &selector.metric else { return };
+        for matcher in selector.matchers.iter().filter(|matcher| matcher.label.text == NAME) {
+            let message =
+                format!("the metric is named twice, `{}` and `{}`", metric.text, matcher.value.value);
+            // Prometheus lets `{"a", __name__="b"}` pass, although nothing can match it.
+            let problem = if metric.quoted {
+                Problem::warning("type", matcher.span, message)
+            } else {
+                Problem::error("type", matcher.span, message)
+            };
+            self.report(problem.help("keep one of the names"));
         }
     }
 
@@ -77,14 +81,10 @@ impl Checker<'_> {
         let place = |at| value.span.start + literal::source_offset(literal, at);
         let span = Span::new(place(fault.span.start), place(fault.span.end));
         let problem = Problem::error("syntax", span, format!("in this regular expression {}", fault.message));
-        self.problems.push(match fault.help {
+        self.report(match fault.help {
             Some(help) => problem.help(help),
             None => problem,
         });
         None
     }
-}
-
-fn same(a: &Matcher, b: &Matcher) -> bool {
-    a.op == b.op && a.label.text == b.label.text && a.value.value == b.value.value
 }
