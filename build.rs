@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use dashwright_emit::{File, Tree};
+use dashwright_lint::report;
 use dashwright_query::Severity;
 
 fn main() -> Result<()> {
@@ -27,7 +29,7 @@ fn main() -> Result<()> {
         // Cargo has the reasons; a failed script would only wrap them in noise.
         return Ok(());
     }
-    let tree = dashwright_emit::files(&suite).context("lowering the suite to files")?;
+    let tree = with_docs(&dashwright_emit::files(&suite).context("lowering the suite to files")?)?;
     let mut index = String::from("&[\n");
     for (number, file) in tree.files().iter().enumerate() {
         let name = format!("{number}.bin");
@@ -38,10 +40,17 @@ fn main() -> Result<()> {
     index.push_str("]\n");
     write(&out.join("index.rs"), &index)?;
     write(&out.join("report.txt"), &dashwright_lint::text(&findings))?;
+    write(&out.join("findings.json"), &report::json(&report::records(&findings)))?;
     write(
         &out.join("counts.rs"),
         &format!("({}, {})\n", findings.count(Severity::Error), findings.count(Severity::Warning)),
     )
+}
+
+/// The files of the suite, and the page about the rules that it was held to.
+fn with_docs(files: &Tree) -> Result<Tree> {
+    let rules = File::new("docs/rules.md", dashwright_lint::docs::markdown().into_bytes())?;
+    Ok(Tree::new(files.files().iter().cloned().chain([rules]))?)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

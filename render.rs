@@ -19,6 +19,7 @@ fn main() -> ExitCode {
             errors: COUNTS.0,
             warnings: COUNTS.1,
             report: include_str!(concat!(env!("OUT_DIR"), "/report.txt")),
+            json: include_str!(concat!(env!("OUT_DIR"), "/findings.json")),
         },
         catalogue: &metrics::CATALOGUE,
     };

@@ -5,5 +5,6 @@ mod contract;
 mod generated;
 mod links;
 mod prometheus;
+mod rules;
 mod tidy;
 mod ui;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
+use dashwright_lint::Date;
 
+use crate::lint::{Format, day};
 use crate::query::Language;
 
 /// What follows `render`.
@@ -42,6 +44,35 @@ pub(crate) enum Command {
     /// Say what queries return, and what is wrong with them
     #[command(after_help = QUERY_EXAMPLES)]
     Query(QueryArgs),
+    /// Say what the rules found in the definitions
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(LintArgs),
+    /// Say what a rule checks, why, and what to type instead; without a name list all rules
+    Explain(ExplainArgs),
+}
+
+/// What follows `render lint`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LintArgs {
+    /// Only findings of this rule or check; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub(crate) only: Vec<String>,
+
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+
+    /// Also what becomes a finding when a day is over: exceptions that have ended, overdue reviews
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+/// What follows `render explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The rule or check, as findings name it in brackets
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: Option<String>,
 }
 
 /// What follows `render query`.
@@ -104,3 +135,12 @@ and a problem, with start and end in bytes of the query,
 What is not known is null.
 
 Exit status: 0 when no query has an error, 1 when one has, 2 for wrong arguments";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  cargo run --bin render -- lint --format line
+  cargo run --bin render -- lint --only row-lines --only goal
+  cargo run --bin render -- lint --today 2027-01-31
+  cargo run --bin render -- lint --format sarif > dashwright.sarif
+
+Exit status: 0 when there is neither an error nor a warning, 1 when there is, 2 for wrong arguments";

@@ -22,7 +22,7 @@
 //! let project = Project {
 //!     files: &[("docs/alerts.md", b"# Alerts\n")],
 //!     default_out: PathBuf::from("generated"),
-//!     findings: Findings { errors: 0, warnings: 0, report: "" },
+//!     findings: Findings { errors: 0, warnings: 0, report: "", json: "[]" },
 //!     catalogue: &CATALOGUE,
 //! };
 //! let code: ExitCode = run(&project, ["render".into(), "--list".into()]);
@@ -34,6 +34,8 @@ mod args;
 mod ask;
 mod check;
 mod diff;
+mod explain;
+mod lint;
 mod query;
 mod render;
 mod screen;
@@ -74,6 +76,8 @@ pub struct Findings {
     pub warnings: usize,
     /// All of them for people, with places and help.
     pub report: &'static str,
+    /// All of them as records, those of a later day included: what `dashwright_lint::report::json` made.
+    pub json: &'static str,
 }
 
 /// Runs the command that the arguments name, the program's own name first, on the real terminal.
@@ -140,8 +144,11 @@ fn command(
     project: &Project,
     args: &Args,
 ) -> anyhow::Result<Exit> {
-    if let Some(Command::Query(query)) = &args.command {
-        return ask::queries(screen, input, project.catalogue, query);
+    match &args.command {
+        Some(Command::Query(query)) => return ask::queries(screen, input, project.catalogue, query),
+        Some(Command::Lint(args)) => return lint::lint(screen, project, args),
+        Some(Command::Explain(args)) => return Ok(explain::explain(screen, args.rule.as_deref())),
+        None => {}
     }
     let tree = render::tree(project)?;
     let dir = render::directory(project, args)?;

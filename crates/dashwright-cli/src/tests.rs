@@ -1,6 +1,7 @@
 //! Commands as a person types them, against what they print.
 
 mod asking;
+mod linting;
 mod outputs;
 mod writing;
 
@@ -24,16 +25,21 @@ const REQUESTS: Metric = Metric::counter("http_requests_total", Unit::COUNT)
 static CATALOGUE: Catalogue = Catalogue::new(&[&[REQUESTS]], Target::PROMETHEUS_3)
     .stream_labels(&[Label::bounded("service", 50), Label::bounded("level", 6)]);
 
-const CLEAN: Findings = Findings { errors: 0, warnings: 0, report: "" };
+const CLEAN: Findings = Findings { errors: 0, warnings: 0, report: "", json: "[]" };
 
 const POOR: Findings = Findings {
     errors: 0,
     warnings: 1,
     report: "warning[panel-description]: `checkout / Latency / p99` has no description\n  --> dashboards/src/checkout.rs:12:5\n",
+    json: "[]",
 };
 
-const WRONG: Findings =
-    Findings { errors: 1, warnings: 0, report: "error[uid]: two dashboards have the uid `checkout`\n" };
+const WRONG: Findings = Findings {
+    errors: 1,
+    warnings: 0,
+    report: "error[uid]: two dashboards have the uid `checkout`\n",
+    json: "[]",
+};
 
 /// A project and the directory that it writes to.
 struct Lab {

@@ -8,9 +8,10 @@ mod allow;
 pub mod checks;
 mod context;
 mod date;
+pub mod docs;
 mod finding;
 mod links;
-mod report;
+pub mod report;
 mod rule;
 pub mod rules;
 #[cfg(test)]

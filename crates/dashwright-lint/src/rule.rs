@@ -45,9 +45,13 @@ impl Rule {
         Some(body.join(" "))
     }
 
-    /// What it checks, for lists.
+    /// The first sentence of what it checks, for lists.
     pub fn summary(&self) -> String {
-        self.section(HEADINGS[0]).unwrap_or_default()
+        let mut text = self.section(HEADINGS[0]).unwrap_or_default();
+        if let Some(end) = text.find(". ") {
+            text.truncate(end + 1);
+        }
+        text
     }
 
     /// Its documentation as a page of Markdown.

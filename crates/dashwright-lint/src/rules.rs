@@ -22,7 +22,7 @@ pub(crate) mod unused_allow;
 mod unused_variable;
 mod variable_default;
 
-use crate::rule::Rule;
+pub use crate::rule::Rule;
 
 /// Every rule, in the order in which they run.
 pub const ALL: &[Rule] = &[
