@@ -7,6 +7,8 @@ pub enum EscapeKind {
     CustomPanel,
     /// A query of a data source without types of its own.
     CustomTarget,
+    /// A data source without types of its own.
+    CustomSource,
     /// A transformation that these types do not know.
     CustomTransformation,
     /// A variable, matcher or override property kept as raw JSON.

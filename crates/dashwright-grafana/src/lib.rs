@@ -17,6 +17,7 @@
 //!
 //! * [`Dashboard`] and its parts: [`panel`], [`field`], [`common`], [`target`], [`transformation`], [`variable`],
 //!   [`annotation`], [`link`], [`time`].
+//! * [`datasource`], [`provider`], [`resource`]: the other documents.
 //! * [`json`]: the canonical text.
 //! * [`wire`]: how a type meets its JSON, and why there are no derives of serde.
 
@@ -24,6 +25,7 @@ pub mod annotation;
 mod color;
 pub mod common;
 mod dashboard;
+pub mod datasource;
 mod datasource_ref;
 pub mod escape;
 pub mod field;
@@ -33,7 +35,9 @@ mod list;
 mod mapping;
 mod number;
 pub mod panel;
+pub mod provider;
 mod reducer;
+pub mod resource;
 pub mod target;
 mod threshold;
 pub mod time;
