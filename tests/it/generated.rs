@@ -160,3 +160,16 @@ fn yaml_that_grafana_expands_loads_and_dollars_are_escaped() {
         }
     }
 }
+
+#[test]
+fn grafana_types_read_every_dashboard_and_lose_nothing() {
+    for file in tree().files().iter().filter(|file| file.path().starts_with("grafana/dashboards/")) {
+        let text = std::str::from_utf8(file.bytes()).expect("it is text");
+        let read = dashwright_grafana::Dashboard::from_json(text)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.path()));
+        let again: Value =
+            serde_json::from_str(&dashwright_grafana::json::to_string_pretty(&read)).expect("it is JSON");
+        let original: Value = serde_json::from_str(text).expect("it is JSON");
+        assert_eq!(again, original, "{}", file.path());
+    }
+}
