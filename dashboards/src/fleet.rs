@@ -1,4 +1,4 @@
-//! Dashboards of the folder Fleet.
+//! Dashboards of the folder Fleet: every service side by side, budgets, flags and deployments.
 
 pub mod cluster_infrastructure;
 pub mod deployment_comparison;
@@ -7,7 +7,7 @@ pub mod feature_flags;
 pub mod fleet_health;
 pub mod service_red;
 
-use dashwright::model::Dashboard;
+use crate::prelude::*;
 
 /// The folder's dashboards.
 pub fn all() -> Vec<Dashboard> {
@@ -19,4 +19,10 @@ pub fn all() -> Vec<Dashboard> {
         error_budgets::dashboard(),
         deployment_comparison::dashboard(),
     ]
+}
+
+/// A dashboard of this folder.
+#[track_caller]
+fn board(id: DashboardId, owner: Owner, goal: &'static str) -> Dashboard {
+    folders::FLEET.dashboard(id, owner, goal)
 }

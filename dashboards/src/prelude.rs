@@ -3,6 +3,6 @@
 pub(crate) use dashwright::prelude::*;
 pub(crate) use queries::{logql, promql, runbook, selector, traceql};
 
-pub(crate) use crate::shared;
-pub(crate) use crate::shared::variables::*;
-pub(crate) use crate::shared::{folders, owners};
+pub(crate) use crate::shared::handles::*;
+pub(crate) use crate::shared::variables as vars;
+pub(crate) use crate::shared::{annotations, folders, links, owners};

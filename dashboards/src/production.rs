@@ -1,4 +1,4 @@
-//! Dashboards of the folder Production.
+//! Dashboards of the folder Production: the production stack, from hosts to logs.
 
 pub mod database_performance;
 pub mod logs_exploration;
@@ -7,7 +7,7 @@ pub mod synthetic_monitoring;
 pub mod tracing;
 pub mod worker_health;
 
-use dashwright::model::Dashboard;
+use crate::prelude::*;
 
 /// The folder's dashboards.
 pub fn all() -> Vec<Dashboard> {
@@ -19,4 +19,10 @@ pub fn all() -> Vec<Dashboard> {
         worker_health::dashboard(),
         logs_exploration::dashboard(),
     ]
+}
+
+/// A dashboard of this folder.
+#[track_caller]
+fn board(id: DashboardId, owner: Owner, goal: &'static str) -> Dashboard {
+    folders::PRODUCTION.dashboard(id, owner, goal)
 }

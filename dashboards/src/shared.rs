@@ -1,7 +1,8 @@
-//! What several dashboards use: variables, annotation streams, links, owners, folders.
+//! What several dashboards use: variables, annotation streams, links, owners, folders, and whole panels.
 
 pub(crate) mod annotations;
 pub(crate) mod folders;
+pub(crate) mod handles;
 pub(crate) mod links;
 pub(crate) mod owners;
 pub(crate) mod variables;

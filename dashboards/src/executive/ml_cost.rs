@@ -1,5 +1,6 @@
 //! ML Platform Cost: decides where to cut cloud cost of the ML platform without hurting SLOs.
 
+use super::board;
 use crate::executive::slo_overview;
 use crate::fleet::cluster_infrastructure;
 use crate::prelude::*;
@@ -11,41 +12,41 @@ pub const ID: DashboardId = DashboardId::new("ml-cost", "ML Platform Cost");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::EXECUTIVE,
         owners::ENGINEERING_MANAGER,
-        "This dashboard exists to help us decide where to cut cloud cost of the ML platform without hurting SLOs.",
+        "This dashboard exists to help us decide where to cut cloud cost of the ML platform without hurting \
+         SLOs.",
     )
     .audience(["Engineering managers", "platform engineers"])
-    .tags(["ml-platform", "executive", "generated"])
     .refresh("5m")
     .last("now-30d")
     .utc()
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .links_to([slo_overview::ID, inference_gateway::ID, cost::ID])
-    .row(cost())
-}
-
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
+    .variables(vars::standard())
+    .variable(
         PROJECT
             .label_values(selector!(r#"gcp_billing_cost_usd_total{environment="$environment"}"#), "project")
             .multi()
             .all(".*"),
-    ]
+    )
+    .annotation(annotations::deployments())
+    .links_to([slo_overview::ID, inference_gateway::ID, cost::ID])
+    .row(cost())
 }
 
 fn cost() -> Row {
-    Row::new("Cost").columns(4).height(4)
+    Row::new("Cost")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Usd>("cost-per-1m-requests", "Cost per 1M Requests")
                 .decimals(2)
                 .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{environment="$environment",project="ml-platform"}[30d])) / (sum(increase(inference_requests_total{environment="$environment",service="inference-gateway"}[30d])) > 0) * 1000000"#
+                    r#"sum(increase(gcp_billing_cost_usd_total{
+                             environment="$environment",project="ml-platform"}[30d]))
+                         / (sum(increase(inference_requests_total{
+                               environment="$environment",service="inference-gateway"}[30d])) > 0)
+                         * 1000000"#
                 ))
                 .steps(steps![Green, usd(50.0) => Yellow, usd(100.0) => Red])
                 .no_value("no traffic")
@@ -57,7 +58,8 @@ fn cost() -> Row {
         .panel(
             stat::<Usd>("cost-of-30-days", "Cost of 30 Days")
                 .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{environment="$environment",project=~"$project"}[30d]))"#
+                    r#"sum(increase(gcp_billing_cost_usd_total{
+                             environment="$environment",project=~"$project"}[30d]))"#
                 ))
                 .steps(steps![Green, usd(8000.0) => Yellow, usd(10000.0) => Red])
                 .explain("Cost of the last 30 days.")
@@ -68,7 +70,11 @@ fn cost() -> Row {
         .panel(
             stat::<Ratio>("change-to-previous-30-days", "Change to Previous 30 Days")
                 .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{environment="$environment",project=~"$project"}[30d])) / (sum(increase(gcp_billing_cost_usd_total{environment="$environment",project=~"$project"}[30d] offset 30d)) > 0) - 1"#
+                    r#"sum(increase(gcp_billing_cost_usd_total{
+                             environment="$environment",project=~"$project"}[30d]))
+                         / (sum(increase(gcp_billing_cost_usd_total{
+                               environment="$environment",project=~"$project"}[30d] offset 30d)) > 0)
+                         - 1"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.25) => Red])
                 .no_value("no traffic")
@@ -92,12 +98,11 @@ fn cost() -> Row {
             timeseries::<Usd>("daily-cost-by-cloud-service", "Daily Cost by Cloud Service")
                 .width(12)
                 .height(8)
-                .query(
-                    promql!(
-                        r#"sum by (cloud_service) (increase(gcp_billing_cost_usd_total{environment="$environment",project=~"$project"}[1d]))"#
-                    )
-                    .legend("{{cloud_service}}"),
-                )
+                .query(promql!(
+                    r#"sum by (cloud_service) (increase(gcp_billing_cost_usd_total{
+                             environment="$environment",project=~"$project"}[1d]))"#
+                ))
+                .named("{{cloud_service}}")
                 .min_interval("1d")
                 .bars()
                 .explain("Cost per day by cloud service, stacked bars.")
@@ -109,12 +114,11 @@ fn cost() -> Row {
             bargauge::<Seconds>("inference-seconds-by-model", "Inference Seconds by Model")
                 .width(12)
                 .height(8)
-                .query(
-                    promql!(
-                        r#"topk(10, sum by (model) (increase(inference_stage_duration_seconds_sum{environment="$environment",stage="model"}[$__range])))"#
-                    )
-                    .legend("{{model}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, sum by (model) (increase(inference_stage_duration_seconds_sum{
+                               environment="$environment",stage="model"}[$__range])))"#
+                ))
+                .named("{{model}}")
                 .steps(steps![Blue])
                 .explain("Model compute seconds by model (cost driver).")
                 .action("distil or batch the top model.")

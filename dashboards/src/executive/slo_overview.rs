@@ -1,5 +1,7 @@
-//! SLO Overview - Executive Dashboard: decides in the weekly review whether reliability targets, delivery pace and cost are on track.
+//! SLO Overview - Executive Dashboard: decides in the weekly review whether reliability targets, delivery
+//! pace and cost are on track.
 
+use super::board;
 use crate::executive::ml_cost;
 use crate::fleet::{cluster_infrastructure, deployment_comparison, error_budgets, fleet_health};
 use crate::prelude::*;
@@ -10,91 +12,95 @@ pub const ID: DashboardId = DashboardId::new("slo-overview", "SLO Overview - Exe
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::EXECUTIVE,
         owners::ENGINEERING_MANAGER,
-        "This dashboard exists to help us decide in the weekly review whether reliability targets, delivery pace and cost are on track.",
+        "This dashboard exists to help us decide in the weekly review whether reliability targets, delivery \
+         pace and cost are on track.",
     )
     .audience(["Engineering managers", "executives"])
-    .tags(["ml-platform", "executive", "generated"])
+    .tags(["slo", "business"])
     .refresh("5m")
     .last("now-30d")
     .utc()
-    .variables(variables())
-    .annotation(shared::annotations::incidents())
-    .annotation(shared::annotations::deployments())
+    .variables(vars::standard())
+    .variable(
+        SERVICE
+            .label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "service")
+            .multi()
+            .all(".*")
+            .default("inference-gateway"),
+    )
+    .annotation(annotations::incidents())
+    .annotation(annotations::deployments())
     .links_to([fleet_health::ID, error_budgets::ID, inference_gateway::ID, ml_cost::ID])
     .row(slo_compliance())
     .row(business())
     .row(operations())
 }
 
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        SERVICE
-            .label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "service")
-            .multi()
-            .all(".*")
-            .default("inference-gateway"),
-    ]
-}
-
 fn slo_compliance() -> Row {
-    Row::new("SLO compliance").columns(3).height(6)
+    Row::new("SLO compliance")
+        .columns(3)
+        .height(6)
         .panel(
             stat::<Percent>("30-day-availability", "30-Day Availability")
                 .decimals(3)
-                .query(
-                    promql!(
-                        r#"(1 - max by (service) (slo:sli_error:ratio_rate30d{environment="$environment",service=~"$service",sli="availability"})) * 100"#
-                    )
-                    .legend("{{service}}"),
-                )
+                .query(promql!(
+                    r#"(1 - max by (service) (slo:sli_error:ratio_rate30d{
+                             environment="$environment",service=~"$service",sli="availability"}))
+                         * 100"#
+                ))
+                .named("{{service}}")
                 .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
-                .explain("Traffic-weighted availability over 30 days, objective 99.5 % (216 minutes per month).")
+                .explain(
+                    "Traffic-weighted availability over 30 days, objective 99.5 % (216 minutes per month).",
+                )
                 .action("below target present the incidents that used the budget.")
                 .next(Link::to(error_budgets::ID))
                 .runbook(runbook!("availability")),
         )
         .panel(
             bargauge::<Percent>("error-budget-consumption", "Error Budget Consumption")
-                .query(
-                    promql!(
-                        r#"(1 - min by (service) (slo:error_budget_remaining:ratio{environment="$environment",service=~"$service",sli="availability"})) * 100"#
-                    )
-                    .legend("{{service}}"),
-                )
+                .query(promql!(
+                    r#"(1 - min by (service) (slo:error_budget_remaining:ratio{
+                             environment="$environment",service=~"$service",sli="availability"}))
+                         * 100"#
+                ))
+                .named("{{service}}")
                 .steps(steps![Green, percent(50.0) => Yellow, percent(75.0) => Orange, percent(90.0) => Red])
                 // Options: min 0, max 100, gradient display.
                 .explain("Used share of the monthly budget.")
-                .action("below 50 on track, 50–75 watch, 75–90 freeze non-critical changes, above 90 all work on reliability.")
+                .action(
+                    "below 50 on track, 50–75 watch, 75–90 freeze non-critical changes, above 90 all work \
+                     on reliability.",
+                )
                 .next(Link::to(error_budgets::ID))
                 .runbook(runbook!("error-budget-low")),
         )
         .panel(
             table::<Percent>("slo-compliance-summary", "SLO Compliance Summary (30d)")
                 .decimals(2)
-                .query(
-                    promql!(
-                        r#"(1 - max by (service, environment) (slo:sli_error:ratio_rate30d{environment="$environment",service=~"$service",sli="availability"})) * 100"#
-                    )
-                    .legend("Availability %"),
-                )
-                .query(
-                    promql!(
-                        r#"(1 - max by (service, environment) (slo:sli_error:ratio_rate30d{environment="$environment",service=~"$service",sli="latency"})) * 100"#
-                    )
-                    .legend("Latency SLO %"),
-                )
-                .query(
-                    promql!(
-                        r#"max by (service, environment) (slo:sli_error:ratio_rate30d{environment="$environment",service=~"$service",sli="availability"}) * 100"#
-                    )
-                    .legend("Error rate %"),
-                )
+                .query(promql!(
+                    r#"(1
+                         - max by (service, environment) (slo:sli_error:ratio_rate30d{
+                             environment="$environment",service=~"$service",sli="availability"}))
+                         * 100"#
+                ))
+                .named("Availability %")
+                .query(promql!(
+                    r#"(1
+                         - max by (service, environment) (slo:sli_error:ratio_rate30d{
+                             environment="$environment",service=~"$service",sli="latency"}))
+                         * 100"#
+                ))
+                .named("Latency SLO %")
+                .query(promql!(
+                    r#"max by (service, environment) (slo:sli_error:ratio_rate30d{
+                           environment="$environment",service=~"$service",sli="availability"})
+                         * 100"#
+                ))
+                .named("Error rate %")
                 .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
                 // Options: joinByField service (outer); Error rate column has inverted thresholds g|y 0.4|r 0.5; cellOptions color-background.
                 .explain("One row per service: availability, requests within the latency target, error rate.")
@@ -107,7 +113,9 @@ fn slo_compliance() -> Row {
                 .width(24)
                 .height(4)
                 .query(promql!(
-                    r#"count(slo:error_budget_remaining:ratio{environment="$environment",service=~"$service"} <= 0) or vector(0)"#
+                    r#"count(slo:error_budget_remaining:ratio{
+                           environment="$environment",service=~"$service"} <= 0)
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Red])
                 .explain("SLOs whose 30-day budget is used up.")
@@ -118,16 +126,17 @@ fn slo_compliance() -> Row {
 }
 
 fn business() -> Row {
-    Row::new("Business").columns(6).height(8)
+    Row::new("Business")
+        .columns(6)
+        .height(8)
         .panel(
             timeseries::<Count>("total-inference-requests", "Total Inference Requests (30d)")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"sum(increase(inference_requests_total{environment="$environment",service="inference-gateway"}[1d]))"#
-                    )
-                    .legend("Daily Requests"),
-                )
+                .query(promql!(
+                    r#"sum(increase(inference_requests_total{
+                             environment="$environment",service="inference-gateway"}[1d]))"#
+                ))
+                .named("Daily Requests")
                 .bars()
                 .explain("Requests per day, one bar per day.")
                 .action("compare with cost; falling volume needs a product explanation.")
@@ -137,7 +146,8 @@ fn business() -> Row {
         .panel(
             stat::<Count>("unique-models-served", "Unique Models Served (30d)")
                 .query(promql!(
-                    r#"count(sum by (model) (increase(inference_requests_total{environment="$environment",service="inference-gateway"}[30d])) > 0)"#
+                    r#"count(sum by (model) (increase(inference_requests_total{
+                               environment="$environment",service="inference-gateway"}[30d])) > 0)"#
                 ))
                 .steps(steps![Blue])
                 .explain("Distinct models with at least one request.")
@@ -149,7 +159,8 @@ fn business() -> Row {
             stat::<PerSecond>("peak-throughput", "Peak Throughput (30d)")
                 .shown_as(display::REQUESTS_PER_SECOND)
                 .query(promql!(
-                    r#"max_over_time(service:inference_requests:rate5m{environment="$environment",service="inference-gateway"}[30d])"#
+                    r#"max_over_time(service:inference_requests:rate5m{
+                           environment="$environment",service="inference-gateway"}[30d])"#
                 ))
                 .steps(steps![Blue])
                 .explain("Highest five-minute request rate.")
@@ -161,7 +172,11 @@ fn business() -> Row {
             stat::<Usd>("cost-per-1m-requests", "Cost per 1M Requests (30d)")
                 .decimals(2)
                 .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{environment="$environment",project="ml-platform"}[30d])) / (sum(increase(inference_requests_total{environment="$environment",service="inference-gateway"}[30d])) > 0) * 1000000"#
+                    r#"sum(increase(gcp_billing_cost_usd_total{
+                             environment="$environment",project="ml-platform"}[30d]))
+                         / (sum(increase(inference_requests_total{
+                               environment="$environment",service="inference-gateway"}[30d])) > 0)
+                         * 1000000"#
                 ))
                 .steps(steps![Green, usd(50.0) => Yellow, usd(100.0) => Red])
                 .no_value("no traffic")
@@ -173,28 +188,33 @@ fn business() -> Row {
 }
 
 fn operations() -> Row {
-    Row::new("Operations").columns(4).height(4)
+    Row::new("Operations")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Seconds>("mean-time-to-recovery", "Mean Time to Recovery (MTTR)")
                 .decimals(0)
                 .query(promql!(
-                    r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[30d])) / (sum(increase(incident_duration_seconds_count{environment="$environment"}[30d])) > 0)"#
+                    r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[30d]))
+                         / (sum(increase(incident_duration_seconds_count{environment="$environment"}[30d]))
+                         > 0)"#
                 ))
                 .steps(steps![Green, s(1800.0) => Yellow, s(3600.0) => Red])
                 .no_value("no traffic")
-                .explain("Mean time from detection to resolution of incidents resolved in 30 days, from incident records.")
+                .explain(
+                    "Mean time from detection to resolution of incidents resolved in 30 days, from incident \
+                     records.",
+                )
                 .action("above 30 minutes review detection and runbooks.")
                 .next(Link::to(fleet_health::ID))
                 .runbook(runbook!("incident-process")),
         )
         .panel(
             bargauge::<Count>("incidents-by-severity", "Incidents by Severity (30d)")
-                .query(
-                    promql!(
-                        r#"sum by (severity) (increase(incidents_total{environment="$environment"}[30d]))"#
-                    )
-                    .legend("{{severity}}"),
-                )
+                .query(promql!(
+                    r#"sum by (severity) (increase(incidents_total{environment="$environment"}[30d]))"#
+                ))
+                .named("{{severity}}")
                 .steps(steps![Green, count(1) => Yellow, count(5) => Red])
                 .explain("Incidents of 30 days by severity; with MTTR this gives the average duration.")
                 .action("repeated cause = reliability project.")
@@ -205,7 +225,8 @@ fn operations() -> Row {
             stat::<Count>("deployment-frequency", "Deployment Frequency (30d)")
                 .decimals(0)
                 .query(promql!(
-                    r#"sum(increase(deployment_events_total{environment="production",outcome="success",service=~"$service"}[30d]))"#
+                    r#"sum(increase(deployment_events_total{
+                             environment="production",outcome="success",service=~"$service"}[30d]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Successful production deployments in 30 days, from deployment events.")
@@ -216,7 +237,10 @@ fn operations() -> Row {
         .panel(
             stat::<Ratio>("change-failure-rate", "Change Failure Rate (30d)")
                 .query(promql!(
-                    r#"(sum(increase(deployment_events_total{environment="production",outcome=~"failed|rolled_back",service=~"$service"}[30d])) or vector(0)) / (sum(increase(deployment_events_total{environment="production",service=~"$service"}[30d])) > 0)"#
+                    r#"(sum(increase(deployment_events_total{environment="production",
+                               outcome=~"failed|rolled_back",service=~"$service"}[30d])) or vector(0))
+                         / (sum(increase(deployment_events_total{
+                               environment="production",service=~"$service"}[30d])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.2) => Red])
                 .no_value("no traffic")

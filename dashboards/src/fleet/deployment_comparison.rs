@@ -1,5 +1,7 @@
-//! Deployment Before/After: decides within 15 minutes whether the newest deployment is clean or must be rolled back.
+//! Deployment Before/After: decides within 15 minutes whether the newest deployment is clean or must be
+//! rolled back.
 
+use super::board;
 use crate::fleet::{error_budgets, feature_flags, service_red};
 use crate::prelude::*;
 use crate::production::{logs_exploration, tracing};
@@ -9,47 +11,47 @@ pub const ID: DashboardId = DashboardId::new("deployment-comparison", "Deploymen
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::FLEET,
         owners::DEVELOPER_EXPERIENCE,
-        "This dashboard exists to help us decide within 15 minutes whether the newest deployment is clean or must be rolled back.",
+        "This dashboard exists to help us decide within 15 minutes whether the newest deployment is clean \
+         or must be rolled back.",
     )
     .audience(["Developer who deploys", "release manager"])
-    .tags(["fleet", "generated"])
     .refresh("30s")
     .last("now-2h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("$service"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",service="$service"}"#)))
-    .links_to([service_red::ID, error_budgets::ID, tracing::ID, feature_flags::ID])
-    .row(what_changed())
-    .row(before_and_after())
-}
-
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        SERVICE.label_values(
-            selector!(r#"deployment_last_timestamp_seconds{environment="$environment"}"#),
-            "service",
-        ),
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(SERVICE.label_values(
+        selector!(r#"deployment_last_timestamp_seconds{environment="$environment"}"#),
+        "service",
+    ))
+    .variable(
         DEPLOY_TIME
             .query_result(promql!(
                 r#"max(deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
             ))
             .regex(r"/([0-9]{10})(?:\.[0-9]+)? [0-9]+$/"),
-    ]
+    )
+    .annotation(annotations::deployments_of("$service"))
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",service="$service"}"#
+    )))
+    .links_to([service_red::ID, error_budgets::ID, tracing::ID, feature_flags::ID])
+    .row(what_changed())
+    .row(before_and_after())
 }
 
 fn what_changed() -> Row {
-    Row::new("What changed").columns(4).height(4)
+    Row::new("What changed")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Seconds>("time-since-deployment", "Time Since Deployment")
                 .query(promql!(
-                    r#"time() - max(deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
+                    r#"time()
+                         - max(
+                         deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
                 ))
                 .steps(steps![Blue])
                 .explain("Age of the newest deployment.")
@@ -60,7 +62,8 @@ fn what_changed() -> Row {
         .panel(
             table::<Count>("running-versions", "Running Versions")
                 .query(promql!(
-                    r#"count by (version) (service_build_info{environment="$environment",cluster=~"$cluster",service="$service"})"#
+                    r#"count by (version) (service_build_info{
+                           environment="$environment",cluster=~"$cluster",service="$service"})"#
                 ))
                 .steps(steps![Blue])
                 .explain("Instances per running version.")
@@ -71,10 +74,15 @@ fn what_changed() -> Row {
         .panel(
             stat::<Count>("restarts-since-deployment", "Restarts Since Deployment")
                 .query(promql!(
-                    r#"sum(changes(process_start_time_seconds{environment="$environment",cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m)) or vector(0)"#
+                    r#"sum(changes(process_start_time_seconds{environment="$environment",
+                             cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
-                .explain("Process restarts in the first 15 minutes after the deployment, beyond the deployment itself only when an instance keeps its address.")
+                .explain(
+                    "Process restarts in the first 15 minutes after the deployment, beyond the deployment \
+                     itself only when an instance keeps its address.",
+                )
                 .action("3 or more = crash loop, roll back.")
                 .next(Link::to(logs_exploration::ID))
                 .runbook(runbook!("container-restarted")),
@@ -83,7 +91,15 @@ fn what_changed() -> Row {
             stat::<Ratio>("verdict", "Verdict")
                 .decimals(3)
                 .query(promql!(
-                    r#"((sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[15m] @ ${deploy_time} offset -15m)) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m)) > 0)) - ((sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[1h] @ ${deploy_time})) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[1h] @ ${deploy_time})) > 0))"#
+                    r#"((sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[15m] @ ${deploy_time} offset -15m))
+                           or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service"}[15m] @ ${deploy_time} offset -15m)) > 0))
+                         - ((sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[1h] @ ${deploy_time})) or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service"}[1h] @ ${deploy_time})) > 0))"#
                 ))
                 .steps(steps![Green, ratio(0.002) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
@@ -95,22 +111,22 @@ fn what_changed() -> Row {
 }
 
 fn before_and_after() -> Row {
-    Row::new("Before and after").columns(3).height(6)
+    Row::new("Before and after")
+        .columns(3)
+        .height(6)
         .panel(
             bargauge::<PerSecond>("request-rate-before-after", "Request Rate Before/After")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[1h] @ ${deploy_time}))"#
-                    )
-                    .legend("before (1h)"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m))"#
-                    )
-                    .legend("after (15m)"),
-                )
+                .query(promql!(
+                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                             service="$service"}[1h] @ ${deploy_time}))"#
+                ))
+                .named("before (1h)")
+                .query(promql!(
+                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                             service="$service"}[15m] @ ${deploy_time} offset -15m))"#
+                ))
+                .named("after (15m)")
                 .steps(steps![Blue])
                 .explain("Traffic before and after.")
                 .action("a large drop after = routing or readiness problem.")
@@ -120,18 +136,21 @@ fn before_and_after() -> Row {
         .panel(
             bargauge::<Ratio>("error-rate-before-after", "Error Rate Before/After")
                 .decimals(2)
-                .query(
-                    promql!(
-                        r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[1h] @ ${deploy_time})) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[1h] @ ${deploy_time})) > 0)"#
-                    )
-                    .legend("before (1h)"),
-                )
-                .query(
-                    promql!(
-                        r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[15m] @ ${deploy_time} offset -15m)) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m)) > 0)"#
-                    )
-                    .legend("after (15m)"),
-                )
+                .query(promql!(
+                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[1h] @ ${deploy_time})) or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service"}[1h] @ ${deploy_time})) > 0)"#
+                ))
+                .named("before (1h)")
+                .query(promql!(
+                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[15m] @ ${deploy_time} offset -15m))
+                         or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service"}[15m] @ ${deploy_time} offset -15m)) > 0)"#
+                ))
+                .named("after (15m)")
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
                 .explain("5xx share before and after.")
@@ -141,18 +160,18 @@ fn before_and_after() -> Row {
         )
         .panel(
             bargauge::<Seconds>("p99-before-after", "P99 Before/After")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service"}[1h] @ ${deploy_time})))"#
-                    )
-                    .legend("before (1h)"),
-                )
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service"}[15m] @ ${deploy_time} offset -15m)))"#
-                    )
-                    .legend("after (15m)"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.99,
+                         sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",
+                               cluster=~"$cluster",service="$service"}[1h] @ ${deploy_time})))"#
+                ))
+                .named("before (1h)")
+                .query(promql!(
+                    r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",
+                               service="$service"}[15m] @ ${deploy_time} offset -15m)))"#
+                ))
+                .named("after (15m)")
                 .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
                 .explain("P99 latency before and after.")
                 .action("growth above 20 % = open traces of the new version.")
@@ -163,12 +182,24 @@ fn before_and_after() -> Row {
             timeseries::<Ratio>("error-rate-around-deployment", "Error Rate Around Deployment")
                 .width(12)
                 .height(7)
-                .query(
-                    promql!(
-                        r#"(sum by (version) (rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[$__rate_interval]) * on (instance) group_left (version) max by (instance, version) (service_build_info{environment="$environment",cluster=~"$cluster",service="$service"})) or sum by (version) (rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[$__rate_interval]) * on (instance) group_left (version) max by (instance, version) (service_build_info{environment="$environment",cluster=~"$cluster",service="$service"})) * 0) / (sum by (version) (rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[$__rate_interval]) * on (instance) group_left (version) max by (instance, version) (service_build_info{environment="$environment",cluster=~"$cluster",service="$service"})) > 0)"#
-                    )
-                    .legend("{{version}}"),
-                )
+                .query(promql!(
+                    r#"(sum by (version) (rate(http_requests_total{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               status_code=~"5.."}[$__rate_interval]) * on (instance) group_left (version)
+                           max by (instance, version) (service_build_info{
+                               environment="$environment",cluster=~"$cluster",service="$service"}))
+                         or sum by (version) (rate(http_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service"}[$__rate_interval])
+                           * on (instance) group_left (version)
+                           max by (instance, version) (service_build_info{
+                               environment="$environment",cluster=~"$cluster",service="$service"})) * 0)
+                         / (sum by (version) (rate(http_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service"}[$__rate_interval])
+                           * on (instance) group_left (version)
+                           max by (instance, version) (service_build_info{
+                               environment="$environment",cluster=~"$cluster",service="$service"})) > 0)"#
+                ))
+                .named("{{version}}")
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
                 .explain("5xx share per running version with the deployment line.")
@@ -181,12 +212,11 @@ fn before_and_after() -> Row {
                 .width(12)
                 .height(7)
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[$__rate_interval]))"#
-                    )
-                    .legend("requests"),
-                )
+                .query(promql!(
+                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                             service="$service"}[$__rate_interval]))"#
+                ))
+                .named("requests")
                 .explain("Traffic with the deployment line.")
                 .action("baseline check before you deploy.")
                 .next(Link::to(service_red::ID))

@@ -1,5 +1,6 @@
 //! Error Budgets: decides whether a service may spend reliability on changes or must stop and stabilise.
 
+use super::board;
 use crate::executive::slo_overview;
 use crate::fleet::{deployment_comparison, fleet_health, service_red};
 use crate::prelude::*;
@@ -9,42 +10,38 @@ pub const ID: DashboardId = DashboardId::new("error-budgets", "Error Budgets");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::FLEET,
         owners::ENGINEERING_MANAGER,
-        "This dashboard exists to help us decide whether a service may spend reliability on changes or must stop and stabilise.",
+        "This dashboard exists to help us decide whether a service may spend reliability on changes or must \
+         stop and stabilise.",
     )
     .audience(["Every team", "engineering managers"])
     .review(Review::Weekly)
-    .tags(["fleet", "generated"])
     .refresh("5m")
     .last("now-30d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::incidents())
+    .variables(vars::standard())
+    .variable(
+        SERVICE
+            .label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "service")
+            .multi()
+            .all(".*"),
+    )
+    .variable(SLO.label_values(
+        selector!(r#"slo:objective:ratio{environment="$environment",service=~"$service"}"#),
+        "slo",
+    ))
+    .annotation(annotations::deployments())
+    .annotation(annotations::incidents())
     .links_to([fleet_health::ID, slo_overview::ID, service_red::ID, deployment_comparison::ID])
     .row(this_month())
     .row(burn())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        SERVICE
-            .label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "service")
-            .multi()
-            .all(".*"),
-        SLO.label_values(
-            selector!(r#"slo:objective:ratio{environment="$environment",service=~"$service"}"#),
-            "slo",
-        ),
-    ]
-}
-
 fn this_month() -> Row {
-    Row::new("This month (30 days rolling)").columns(4).height(4)
+    Row::new("This month (30 days rolling)")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Minutes>("allowed-bad-minutes", "Allowed Bad Minutes")
                 .decimals(1)
@@ -80,7 +77,9 @@ fn this_month() -> Row {
                 .decimals(1)
                 .query(
                     promql!(
-                        r#"min(((1 - slo:objective:ratio{environment="$environment",slo="$slo"}) - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200)"#
+                        r#"min(((1 - slo:objective:ratio{environment="$environment",slo="$slo"})
+                               - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"})
+                             * 43200)"#
                     )
                     .assume::<Minutes>(),
                 )
@@ -104,24 +103,21 @@ fn this_month() -> Row {
 }
 
 fn burn() -> Row {
-    Row::new("Burn").columns(2).height(7)
+    Row::new("Burn")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Number>("burn-rate", "Burn Rate")
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="$slo"})"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"})"#
-                    )
-                    .legend("6h"),
-                )
+                .query(promql!(r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="$slo"})"#))
+                .named("1h")
+                .query(promql!(r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"})"#))
+                .named("6h")
                 .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
-                .explain("Budget consumption speed; 1 = exactly on budget, 14.4 for one hour costs 2 % of the month.")
+                .explain(
+                    "Budget consumption speed; 1 = exactly on budget, 14.4 for one hour costs 2 % of the \
+                     month.",
+                )
                 .action("above 6 treat as incident.")
                 .next(Link::to(service_red::ID))
                 .runbook(runbook!("slo-burn")),
@@ -143,13 +139,18 @@ fn burn() -> Row {
                 .height(6)
                 .query(
                     promql!(
-                        r#"min(clamp_min(slo:error_budget_remaining:ratio{environment="$environment",slo="$slo"}, 0) / (slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"} > 0) * 2592000)"#
+                        r#"min(clamp_min(
+                               slo:error_budget_remaining:ratio{environment="$environment",slo="$slo"}, 0)
+                             / (slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"} > 0)
+                             * 2592000)"#
                     )
                     .assume::<Seconds>(),
                 )
                 .steps(steps![Red, s(259200.0) => Yellow, s(1209600.0) => Green])
                 .no_value("no traffic")
-                .explain("Time until the budget is gone if the 6-hour burn continues; no data = nothing burns.")
+                .explain(
+                    "Time until the budget is gone if the 6-hour burn continues; no data = nothing burns.",
+                )
                 .action("below 3 days act now.")
                 .next(Link::to(service_red::ID))
                 .runbook(runbook!("error-budget-low")),
@@ -158,12 +159,11 @@ fn burn() -> Row {
             bargauge::<Ratio>("worst-budgets", "Worst Budgets")
                 .width(18)
                 .height(6)
-                .query(
-                    promql!(
-                        r#"bottomk(10, min by (service, slo) (slo:error_budget_remaining:ratio{environment="$environment"}))"#
-                    )
-                    .legend("{{service}} {{slo}}"),
-                )
+                .query(promql!(
+                    r#"bottomk(10, min by (service, slo) (
+                           slo:error_budget_remaining:ratio{environment="$environment"}))"#
+                ))
+                .named("{{service}} {{slo}}")
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Ten SLOs with the least budget, all services.")
                 .action("owners of red bars stop feature work.")

@@ -1,5 +1,6 @@
 //! Feature Flag Health: decides whether a flag rollout may continue, must pause or must be switched off.
 
+use super::board;
 use crate::fleet::{deployment_comparison, service_red};
 use crate::prelude::*;
 use crate::production::{logs_exploration, tracing};
@@ -10,44 +11,41 @@ pub const ID: DashboardId = DashboardId::new("feature-flags", "Feature Flag Heal
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::FLEET,
         owners::DEVELOPER_EXPERIENCE,
-        "This dashboard exists to help us decide whether a flag rollout may continue, must pause or must be switched off.",
+        "This dashboard exists to help us decide whether a flag rollout may continue, must pause or must be \
+         switched off.",
     )
     .audience(["Feature owners", "on-call"])
-    .tags(["fleet", "generated"])
     .refresh("30s")
     .last("now-6h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("$service"))
-    .annotation(shared::annotations::flag_changes())
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
+        SERVICE
+            .label_values(selector!(r#"feature_flag_requests_total{environment="$environment"}"#), "service"),
+    )
+    .variable(FLAG.label_values(
+        selector!(r#"feature_flag_requests_total{environment="$environment",service="$service"}"#),
+        "flag",
+    ))
+    .annotation(annotations::deployments_of("$service"))
+    .annotation(annotations::flag_changes())
     .links_to([service_red::ID, deployment_comparison::ID, experiments::ID])
     .row(rollout())
     .row(comparison())
 }
 
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        SERVICE
-            .label_values(selector!(r#"feature_flag_requests_total{environment="$environment"}"#), "service"),
-        FLAG.label_values(
-            selector!(r#"feature_flag_requests_total{environment="$environment",service="$service"}"#),
-            "flag",
-        ),
-    ]
-}
-
 fn rollout() -> Row {
-    Row::new("Rollout").columns(4).height(4)
+    Row::new("Rollout")
+        .columns(4)
+        .height(4)
         .panel(
             gauge::<Ratio>("rollout-share", "Rollout Share")
                 .query(promql!(
-                    r#"max(feature_flag_rollout_ratio{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"})"#
+                    r#"max(feature_flag_rollout_ratio{environment="$environment",cluster=~"$cluster",
+                           service="$service",flag="$flag"})"#
                 ))
                 .steps(steps![Blue])
                 .explain("Configured share of traffic that gets the new path.")
@@ -58,7 +56,10 @@ fn rollout() -> Row {
         .panel(
             stat::<Ratio>("observed-share", "Observed Share")
                 .query(promql!(
-                    r#"sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",variant="on"}[15m])) / (sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"}[15m])) > 0)"#
+                    r#"sum(rate(feature_flag_requests_total{environment="$environment",
+                             cluster=~"$cluster",service="$service",flag="$flag",variant="on"}[15m]))
+                         / (sum(rate(feature_flag_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag"}[15m])) > 0)"#
                 ))
                 .steps(steps![Blue])
                 .no_value("no traffic")
@@ -71,7 +72,18 @@ fn rollout() -> Row {
             stat::<Ratio>("error-rate-difference", "Error Rate Difference")
                 .decimals(3)
                 .query(promql!(
-                    r#"((sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",variant="on",outcome="error"}[30m])) or vector(0)) / (sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",variant="on"}[30m])) > 0)) - ((sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",variant="off",outcome="error"}[30m])) or vector(0)) / (sum(rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",variant="off"}[30m])) > 0))"#
+                    r#"((sum(rate(feature_flag_requests_total{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               flag="$flag",variant="on",outcome="error"}[30m])) or vector(0))
+                         / (sum(rate(feature_flag_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag",variant="on"}[30m]))
+                           > 0))
+                         - ((sum(rate(feature_flag_requests_total{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               flag="$flag",variant="off",outcome="error"}[30m])) or vector(0))
+                         / (sum(rate(feature_flag_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag",variant="off"}[30m]))
+                           > 0))"#
                 ))
                 .steps(steps![Green, ratio(0.002) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
@@ -84,10 +96,14 @@ fn rollout() -> Row {
             stat::<Number>("significance", "Significance (z-score)")
                 .shown_as(display::PLAIN)
                 .query(promql!(
-                    r#"flag:error_rate_difference:z{environment="$environment",service="$service",flag="$flag"}"#
+                    r#"flag:error_rate_difference:z{
+                         environment="$environment",service="$service",flag="$flag"}"#
                 ))
                 .steps(steps![Green, number(1.96) => Yellow, number(2.58) => Red])
-                .explain("Two-proportion z-score of the error difference over 6 hours; above 1.96 is worse with 95 % confidence.")
+                .explain(
+                    "Two-proportion z-score of the error difference over 6 hours; above 1.96 is worse with \
+                     95 % confidence.",
+                )
                 .action("ignore differences below 1.96, act above 2.58.")
                 .next(Link::to(experiments::ID))
                 .runbook(runbook!("feature-flag-regression")),
@@ -95,15 +111,23 @@ fn rollout() -> Row {
 }
 
 fn comparison() -> Row {
-    Row::new("Comparison").columns(2).height(7)
+    Row::new("Comparison")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Ratio>("error-rate-by-variant", "Error Rate by Variant")
-                .query(
-                    promql!(
-                        r#"(sum by (variant) (rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag",outcome="error"}[$__rate_interval])) or sum by (variant) (rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval])) * 0) / (sum by (variant) (rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval])) > 0)"#
-                    )
-                    .legend("{{variant}}"),
-                )
+                .query(promql!(
+                    r#"(sum by (variant) (rate(
+                             feature_flag_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",flag="$flag",outcome="error"}[$__rate_interval]))
+                         or sum by (variant) (rate(feature_flag_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))
+                         * 0)
+                         / (sum by (variant) (rate(feature_flag_requests_total{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))
+                         > 0)"#
+                ))
+                .named("{{variant}}")
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
                 .explain("Error share of the new and the old path.")
@@ -113,12 +137,12 @@ fn comparison() -> Row {
         )
         .panel(
             timeseries::<Seconds>("p95-latency-by-variant", "P95 Latency by Variant")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, variant) (rate(feature_flag_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval])))"#
-                    )
-                    .legend("{{variant}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95, sum by (le, variant) (
+                           rate(feature_flag_request_duration_seconds_bucket{environment="$environment",
+                               cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval])))"#
+                ))
+                .named("{{variant}}")
                 .steps(steps![Green, s(0.25) => Yellow, s(0.5) => Red])
                 .explain("P95 latency of the new and the old path.")
                 .action("slower new path = profile before raising the share.")
@@ -128,12 +152,11 @@ fn comparison() -> Row {
         .panel(
             timeseries::<PerSecond>("requests-by-variant", "Requests by Variant")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (variant) (rate(feature_flag_requests_total{environment="$environment",cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))"#
-                    )
-                    .legend("{{variant}}"),
-                )
+                .query(promql!(
+                    r#"sum by (variant) (rate(feature_flag_requests_total{environment="$environment",
+                             cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))"#
+                ))
+                .named("{{variant}}")
                 .explain("Traffic per variant.")
                 .action("too little traffic on \"on\" = wait before judging.")
                 .next(Link::to(service_red::ID))

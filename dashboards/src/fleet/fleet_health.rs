@@ -1,5 +1,7 @@
-//! Fleet Health: decides in the weekly meeting which teams must present a recovery plan and whether the fleet is healthy enough to ship.
+//! Fleet Health: decides in the weekly meeting which teams must present a recovery plan and whether the
+//! fleet is healthy enough to ship.
 
+use super::board;
 use crate::executive::slo_overview;
 use crate::fleet::{deployment_comparison, error_budgets, service_red};
 use crate::platform::{alert_activity, prometheus_health};
@@ -10,42 +12,41 @@ pub const ID: DashboardId = DashboardId::new("fleet-health", "Fleet Health");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::FLEET,
         owners::ENGINEERING_MANAGER,
-        "This dashboard exists to help us decide in the weekly meeting which teams must present a recovery plan and whether the fleet is healthy enough to ship.",
+        "This dashboard exists to help us decide in the weekly meeting which teams must present a recovery \
+         plan and whether the fleet is healthy enough to ship.",
     )
     .audience(["Engineering meeting", "all developers"])
     .review(Review::Weekly)
-    .tags(["fleet", "generated"])
     .refresh("5m")
     .last("now-7d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::incidents())
+    .variables(vars::standard())
+    .variable(
+        TEAM.label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "owner")
+            .multi()
+            .all(".*"),
+    )
+    .annotation(annotations::deployments())
+    .annotation(annotations::incidents())
     .links_to([error_budgets::ID, service_red::ID, slo_overview::ID, alert_activity::ID])
     .row(at_a_glance())
     .row(services())
     .row(this_week())
 }
 
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        TEAM.label_values(selector!(r#"slo:objective:ratio{environment="$environment"}"#), "owner")
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn at_a_glance() -> Row {
-    Row::new("At a glance").columns(4).height(4)
+    Row::new("At a glance")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Ratio>("services-meeting-all-slos", "Services Meeting All SLOs")
                 .query(promql!(
-                    r#"(count(min by (service) (slo:error_budget_remaining:ratio{environment="$environment",owner=~"$team"}) > 0) or vector(0)) / count(count by (service) (slo:objective:ratio{environment="$environment",owner=~"$team"}))"#
+                    r#"(count(min by (service) (slo:error_budget_remaining:ratio{
+                               environment="$environment",owner=~"$team"}) > 0) or vector(0))
+                         / count(count by (service) (
+                           slo:objective:ratio{environment="$environment",owner=~"$team"}))"#
                 ))
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(1.0) => Green])
                 .no_value("no traffic")
@@ -57,7 +58,9 @@ fn at_a_glance() -> Row {
         .panel(
             stat::<Count>("yellow-or-red-budgets", "Yellow or Red Budgets")
                 .query(promql!(
-                    r#"count(slo:error_budget_remaining:ratio{environment="$environment",owner=~"$team"} < 0.5) or vector(0)"#
+                    r#"count(slo:error_budget_remaining:ratio{
+                           environment="$environment",owner=~"$team"} < 0.5)
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("SLOs with less than half of the budget left.")
@@ -68,7 +71,8 @@ fn at_a_glance() -> Row {
         .panel(
             stat::<Count>("critical-alerts-firing", "Critical Alerts Firing")
                 .query(promql!(
-                    r#"count(ALERTS{environment="$environment",alertstate="firing",severity="critical"}) or vector(0)"#
+                    r#"count(ALERTS{environment="$environment",alertstate="firing",severity="critical"})
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Red])
                 .explain("Critical alerts firing now.")
@@ -79,10 +83,15 @@ fn at_a_glance() -> Row {
         .panel(
             stat::<Ratio>("slo-data-complete", "SLO Data Complete")
                 .query(promql!(
-                    r#"(count(slo:sli_error:ratio_rate1h{environment="$environment",owner=~"$team"}) or vector(0)) / count(slo:objective:ratio{environment="$environment",owner=~"$team"})"#
+                    r#"(count(slo:sli_error:ratio_rate1h{environment="$environment",owner=~"$team"})
+                         or vector(0))
+                         / count(slo:objective:ratio{environment="$environment",owner=~"$team"})"#
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
-                .explain("Share of SLOs that have data for the last hour; the report is only trustworthy at 100 %. Services without traffic also count as missing.")
+                .explain(
+                    "Share of SLOs that have data for the last hour; the report is only trustworthy at 100 \
+                     %. Services without traffic also count as missing.",
+                )
                 .action("find the silent SLI before discussing numbers.")
                 .next(Link::to(prometheus_health::ID))
                 .runbook(runbook!("slo-data-missing")),
@@ -90,41 +99,45 @@ fn at_a_glance() -> Row {
 }
 
 fn services() -> Row {
-    Row::new("Services").columns(2).height(8)
+    Row::new("Services")
+        .columns(2)
+        .height(8)
         .panel(
             table::<PerSecond>("service-status", "Service Status")
                 .width(24)
                 .shown_as(Shown::id("short"))
-                .query(
+                .query(promql!(
+                    r#"sum by (service) (rate(http_requests_total{environment="$environment"}[5m]))"#
+                ))
+                .named("req/s")
+                .query_in(
                     promql!(
-                        r#"sum by (service) (rate(http_requests_total{environment="$environment"}[5m]))"#
-                    )
-                    .legend("req/s"),
-                )
-                .query_in(
-                    
-                        promql!(
-                            r#"(sum by (service) (rate(http_requests_total{environment="$environment",status_code=~"5.."}[5m])) or sum by (service) (rate(http_requests_total{environment="$environment"}[5m])) * 0) / (sum by (service) (rate(http_requests_total{environment="$environment"}[5m])) > 0)"#
-                        )
-                        .legend("error rate"),
+                        r#"(sum by (service) (rate(
+                                 http_requests_total{environment="$environment",status_code=~"5.."}[5m]))
+                             or sum by (service) (
+                               rate(http_requests_total{environment="$environment"}[5m])) * 0)
+                             / (sum by (service) (
+                               rate(http_requests_total{environment="$environment"}[5m])) > 0)"#
+                    ),
                     Shown::usual(),
                 )
+                .named("error rate")
                 .query_in(
-                    
-                        promql!(
-                            r#"histogram_quantile(0.99, sum by (le, service) (rate(http_request_duration_seconds_bucket{environment="$environment"}[5m])))"#
-                        )
-                        .legend("P99"),
+                    promql!(
+                        r#"histogram_quantile(0.99,
+                             sum by (le, service) (rate(
+                                 http_request_duration_seconds_bucket{environment="$environment"}[5m])))"#
+                    ),
                     Shown::usual(),
                 )
+                .named("P99")
                 .query_in(
-                    
-                        promql!(
-                            r#"min by (service) (slo:error_budget_remaining:ratio{environment="$environment"})"#
-                        )
-                        .legend("budget left"),
+                    promql!(
+                        r#"min by (service) (slo:error_budget_remaining:ratio{environment="$environment"})"#
+                    ),
                     Shown::usual(),
                 )
+                .named("budget left")
                 .steps(steps![Green, per_second(0.004) => Yellow, per_second(0.005) => Red])
                 .no_value("no traffic")
                 // Options: Merge on service; per-column units reqps, percentunit, s, percentunit; thresholds per column (errors 0.004/0.005, P99 0.25/0.3, budget r|y 0.25|g 0.5).
@@ -135,20 +148,19 @@ fn services() -> Row {
         )
         .panel(
             table::<Ratio>("budgets-by-owner", "Budgets by Owner")
-                .query(
-                    promql!(
-                        r#"min by (slo, service, owner) (slo:error_budget_remaining:ratio{environment="$environment",owner=~"$team"})"#
-                    )
-                    .legend("remaining"),
-                )
+                .query(promql!(
+                    r#"min by (slo, service, owner) (
+                         slo:error_budget_remaining:ratio{environment="$environment",owner=~"$team"})"#
+                ))
+                .named("remaining")
                 .query_in(
-                    
-                        promql!(
-                            r#"max by (slo, service, owner) (slo:burn_rate:ratio_rate6h{environment="$environment",owner=~"$team"})"#
-                        )
-                        .legend("burn rate 6h"),
+                    promql!(
+                        r#"max by (slo, service, owner) (
+                             slo:burn_rate:ratio_rate6h{environment="$environment",owner=~"$team"})"#
+                    ),
                     display::PLAIN,
                 )
+                .named("burn rate 6h")
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 // Options: Join on slo, service, owner; burn column unit none, thresholds g|y 1|r 6.
                 .explain("Remaining budget and current burn per SLO and owner, worst first.")
@@ -159,12 +171,11 @@ fn services() -> Row {
         .panel(
             bargauge::<Number>("fastest-burning-slos", "Fastest Burning SLOs")
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"topk(10, max by (service, slo) (slo:burn_rate:ratio_rate1h{environment="$environment",owner=~"$team"}))"#
-                    )
-                    .legend("{{slo}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, max by (service, slo) (
+                           slo:burn_rate:ratio_rate1h{environment="$environment",owner=~"$team"}))"#
+                ))
+                .named("{{slo}}")
                 .steps(steps![Green, number(3.0) => Yellow, number(14.4) => Red])
                 .explain("Burn rate over one hour; 1 spends exactly the budget in 30 days.")
                 .action("above 14.4 the page alert fires, join the incident.")
@@ -174,12 +185,12 @@ fn services() -> Row {
 }
 
 fn this_week() -> Row {
-    Row::new("This week").columns(4).height(4)
+    Row::new("This week")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Count>("deployments", "Deployments (7d)")
-                .query(promql!(
-                    r#"sum(increase(deployment_events_total{environment="$environment"}[7d]))"#
-                ))
+                .query(promql!(r#"sum(increase(deployment_events_total{environment="$environment"}[7d]))"#))
                 .steps(steps![Blue])
                 .explain("Deployments of the week, all outcomes.")
                 .action("compare with change failures.")
@@ -189,7 +200,9 @@ fn this_week() -> Row {
         .panel(
             stat::<Ratio>("change-failure-rate", "Change Failure Rate (7d)")
                 .query(promql!(
-                    r#"(sum(increase(deployment_events_total{environment="$environment",outcome=~"failed|rolled_back"}[7d])) or vector(0)) / (sum(increase(deployment_events_total{environment="$environment"}[7d])) > 0)"#
+                    r#"(sum(increase(deployment_events_total{environment="$environment",
+                               outcome=~"failed|rolled_back"}[7d])) or vector(0))
+                         / (sum(increase(deployment_events_total{environment="$environment"}[7d])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.2) => Red])
                 .no_value("no traffic")
@@ -200,12 +213,10 @@ fn this_week() -> Row {
         )
         .panel(
             bargauge::<Count>("incidents", "Incidents (7d)")
-                .query(
-                    promql!(
-                        r#"sum by (severity) (increase(incidents_total{environment="$environment"}[7d]))"#
-                    )
-                    .legend("{{severity}}"),
-                )
+                .query(promql!(
+                    r#"sum by (severity) (increase(incidents_total{environment="$environment"}[7d]))"#
+                ))
+                .named("{{severity}}")
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Incidents opened this week per severity.")
                 .action("check every sev1/sev2 has a record and actions.")
@@ -215,7 +226,9 @@ fn this_week() -> Row {
         .panel(
             stat::<Seconds>("mean-time-to-recovery", "Mean Time to Recovery (7d)")
                 .query(promql!(
-                    r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[7d])) / (sum(increase(incident_duration_seconds_count{environment="$environment"}[7d])) > 0)"#
+                    r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[7d]))
+                         / (sum(increase(incident_duration_seconds_count{environment="$environment"}[7d]))
+                         > 0)"#
                 ))
                 .steps(steps![Green, s(1800.0) => Yellow, s(3600.0) => Red])
                 .no_value("no traffic")

@@ -1,5 +1,7 @@
-//! Service RED: decides whether the selected service serves its users within target and whether the last deployment changed that.
+//! Service RED: decides whether the selected service serves its users within target and whether the last
+//! deployment changed that.
 
+use super::board;
 use crate::fleet::{cluster_infrastructure, deployment_comparison, error_budgets, fleet_health};
 use crate::overview::cto_overview;
 use crate::prelude::*;
@@ -10,35 +12,22 @@ pub const ID: DashboardId = DashboardId::new("service-red", "Service RED");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::FLEET,
         owners::SERVICE_TEAM,
-        "This dashboard exists to help us decide whether the selected service serves its users within target and whether the last deployment changed that.",
+        "This dashboard exists to help us decide whether the selected service serves its users within \
+         target and whether the last deployment changed that.",
     )
     .audience(["Every developer", "on-call"])
     .review(Review::Weekly)
-    .tags(["fleet", "generated"])
     .refresh("30s")
     .last("now-3h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("$service"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",service="$service"}"#)))
-    .annotation(shared::annotations::incidents())
-    .links_to([fleet_health::ID, error_budgets::ID, deployment_comparison::ID, tracing::ID, logs_exploration::ID])
-    .link(shared::links::runbooks())
-    .row(summary())
-    .row(rate_and_errors())
-    .row(duration())
-    .row(saturation_and_logs())
-}
-
-fn variables() -> [Variable; 7] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
         SERVICE.label_values(selector!(r#"http_requests_total{environment="$environment"}"#), "service"),
+    )
+    .variable(
         ENDPOINT
             .label_values(
                 selector!(r#"http_requests_total{environment="$environment",service="$service"}"#),
@@ -46,6 +35,8 @@ fn variables() -> [Variable; 7] {
             )
             .multi()
             .all(".*"),
+    )
+    .variable(
         INSTANCE
             .label_values(
                 selector!(r#"http_requests_total{environment="$environment",service="$service"}"#),
@@ -53,21 +44,44 @@ fn variables() -> [Variable; 7] {
             )
             .multi()
             .all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
-    ]
+    )
+    .variable(vars::logs())
+    .annotation(annotations::deployments_of("$service"))
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",service="$service"}"#
+    )))
+    .annotation(annotations::incidents())
+    .links_to([
+        fleet_health::ID,
+        error_budgets::ID,
+        deployment_comparison::ID,
+        tracing::ID,
+        logs_exploration::ID,
+    ])
+    .link(links::runbooks())
+    .row(summary())
+    .row(rate_and_errors())
+    .row(duration())
+    .row(saturation_and_logs())
 }
 
 fn summary() -> Row {
-    Row::new("Summary").columns(4).height(4)
+    Row::new("Summary")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<PerSecond>("request-rate", "Request Rate")
                 .shown_as(display::REQUESTS_PER_SECOND)
                 .query(promql!(
-                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[5m]))"#
+                    r#"sum(rate(http_requests_total{
+                             environment="$environment",cluster=~"$cluster",service="$service"}[5m]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Requests per second now.")
-                .action("an unexpected drop means the caller or the load balancer stopped sending; check upstream first.")
+                .action(
+                    "an unexpected drop means the caller or the load balancer stopped sending; check \
+                     upstream first.",
+                )
                 .next(Link::to(cto_overview::ID))
                 .runbook(runbook!("traffic-drop")),
         )
@@ -75,7 +89,10 @@ fn summary() -> Row {
             stat::<Ratio>("error-rate", "Error Rate")
                 .decimals(2)
                 .query(promql!(
-                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[5m])) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service"}[5m])) > 0)"#
+                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[5m])) or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service"}[5m])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
@@ -87,7 +104,8 @@ fn summary() -> Row {
         .panel(
             stat::<Seconds>("p99-latency", "P99 Latency")
                 .query(promql!(
-                    r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service"}[5m])))"#
+                    r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",service="$service"}[5m])))"#
                 ))
                 .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
                 .explain("99th percentile request time over 5 minutes.")
@@ -109,16 +127,19 @@ fn summary() -> Row {
 }
 
 fn rate_and_errors() -> Row {
-    Row::new("Rate and errors").columns(2).height(7)
+    Row::new("Rate and errors")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<PerSecond>("requests-by-status-class", "Requests by Status Class")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (status_class) (label_replace(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval]), "status_class", "${1}xx", "status_code", "(.).*"))"#
-                    )
-                    .legend("{{status_class}}"),
-                )
+                .query(promql!(
+                    r#"sum by (status_class) (label_replace(rate(http_requests_total{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval]),
+                           "status_class", "${1}xx", "status_code", "(.).*"))"#
+                ))
+                .named("{{status_class}}")
                 .explain("Requests per second by status class, stacked.")
                 .action("growth of 4xx = a client or contract change, 5xx = our fault.")
                 .next(Link::to(logs_exploration::ID))
@@ -126,12 +147,12 @@ fn rate_and_errors() -> Row {
         )
         .panel(
             bargauge::<Count>("errors-by-endpoint", "Errors by Endpoint")
-                .query(
-                    promql!(
-                        r#"topk(10, sum by (endpoint, status_code) (increase(http_requests_total{environment="$environment",cluster=~"$cluster",service="$service",status_code=~"5.."}[1h])))"#
-                    )
-                    .legend("{{endpoint}} {{status_code}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, sum by (endpoint, status_code) (
+                           increase(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",status_code=~"5.."}[1h])))"#
+                ))
+                .named("{{endpoint}} {{status_code}}")
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
                 .explain("5xx count of the last hour by endpoint template and code, ten largest.")
                 .action("start with the top endpoint; click filters the dashboard to it.")
@@ -141,41 +162,45 @@ fn rate_and_errors() -> Row {
 }
 
 fn duration() -> Row {
-    Row::new("Duration").columns(2).height(7)
+    Row::new("Duration")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Seconds>("latency-percentiles", "Latency Percentiles")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.50, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service",endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("P50"),
-                )
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service",endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("P95"),
-                )
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service",endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("P99"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.50, sum by (le) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("P50")
+                .query(promql!(
+                    r#"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("P95")
+                .query(promql!(
+                    r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",service="$service",
+                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("P99")
                 .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
                 .explain("Median and tail latency with exemplars.")
-                .action("only the tail grows = few slow requests, open exemplar traces; all grow = saturation.")
+                .action(
+                    "only the tail grows = few slow requests, open exemplar traces; all grow = saturation.",
+                )
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("service-latency")),
         )
         .panel(
             bargauge::<Seconds>("slowest-endpoints", "Slowest Endpoints")
-                .query(
-                    promql!(
-                        r#"topk(10, histogram_quantile(0.95, sum by (le, endpoint) (rate(http_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster",service="$service"}[5m]))))"#
-                    )
-                    .legend("{{endpoint}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, histogram_quantile(0.95,
+                           sum by (le, endpoint) (rate(http_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster",service="$service"}[5m]))))"#
+                ))
+                .named("{{endpoint}}")
                 .steps(steps![Green, s(0.25) => Yellow, s(0.5) => Red])
                 .explain("P95 by endpoint template, ten slowest.")
                 .action("open traces of the slowest endpoint.")
@@ -185,16 +210,18 @@ fn duration() -> Row {
 }
 
 fn saturation_and_logs() -> Row {
-    Row::new("Saturation and logs").columns(3).height(7).collapsed()
+    Row::new("Saturation and logs")
+        .columns(3)
+        .height(7)
+        .collapsed()
         .panel(
             timeseries::<Ratio>("cpu-by-container", "CPU by Container")
                 .shown_as(Shown::id("short"))
-                .query(
-                    promql!(
-                        r#"sum by (name) (rate(container_cpu_usage_seconds_total{environment="$environment",cluster=~"$cluster",service="$service",name!=""}[$__rate_interval]))"#
-                    )
-                    .legend("{{name}}"),
-                )
+                .query(promql!(
+                    r#"sum by (name) (rate(container_cpu_usage_seconds_total{environment="$environment",
+                             cluster=~"$cluster",service="$service",name!=""}[$__rate_interval]))"#
+                ))
+                .named("{{name}}")
                 .explain("Cores used by the containers of this service.")
                 .action("at the limit, scale out or raise the limit.")
                 .next(Link::to(cluster_infrastructure::ID))
@@ -202,12 +229,11 @@ fn saturation_and_logs() -> Row {
         )
         .panel(
             timeseries::<Bytes>("memory-by-container", "Memory by Container")
-                .query(
-                    promql!(
-                        r#"max by (name) (container_memory_working_set_bytes{environment="$environment",cluster=~"$cluster",service="$service",name!=""})"#
-                    )
-                    .legend("{{name}}"),
-                )
+                .query(promql!(
+                    r#"max by (name) (container_memory_working_set_bytes{
+                           environment="$environment",cluster=~"$cluster",service="$service",name!=""})"#
+                ))
+                .named("{{name}}")
                 .explain("Working set per container.")
                 .action("steady growth between restarts = leak, take a heap profile.")
                 .next(Link::to(cluster_infrastructure::ID))

@@ -1,5 +1,6 @@
 //! CTO Overview: decides whether production needs action now and which diagnostic dashboard to open first.
 
+use super::board;
 use crate::fleet::service_red;
 use crate::platform::{alert_activity, prometheus_health};
 use crate::prelude::*;
@@ -13,45 +14,55 @@ pub const ID: DashboardId = DashboardId::new("cto-overview", "CTO Overview");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::OVERVIEW,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide whether production needs action now and which diagnostic dashboard to open first.",
+        "This dashboard exists to help us decide whether production needs action now and which diagnostic \
+         dashboard to open first.",
     )
     .audience(["CTO and technical leads", "on-call as entry point"])
     .review(Review::Weekly)
-    .tags(["production", "overview", "generated"])
     .refresh("30s")
     .last("now-6h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",severity="critical"}"#)))
-    .links_to([production_infrastructure::ID, database_performance::ID, tracing::ID, synthetic_monitoring::ID, worker_health::ID, service_red::ID, logs_exploration::ID])
-    .link(shared::links::runbooks())
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .annotation(annotations::deployments())
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",severity="critical"}"#
+    )))
+    .links_to([
+        production_infrastructure::ID,
+        database_performance::ID,
+        tracing::ID,
+        synthetic_monitoring::ID,
+        worker_health::ID,
+        service_red::ID,
+        logs_exploration::ID,
+    ])
+    .link(links::runbooks())
     .row(production_health())
     .row(api_nodes_workers_and_database())
     .row(observability_coverage())
 }
 
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-    ]
-}
-
 fn production_health() -> Row {
-    Row::new("Production health").columns(4).height(4)
+    Row::new("Production health")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Ratio>("public-api-reachable", "Public API Reachable")
                 .query(promql!(
                     r#"avg(probe_success{job="synthetic",check="liveness",environment="$environment"})"#
                 ))
                 .steps(steps![Red, ratio(0.67) => Yellow, ratio(1.0) => Green])
-                .explain("Share of probe regions that reach the public liveness URL right now. Users cannot use the product when it is low.")
-                .action("below 1 open Synthetic Monitoring and see whether one region or all fail; all regions = declare an incident.")
+                .explain(
+                    "Share of probe regions that reach the public liveness URL right now. Users cannot use \
+                     the product when it is low.",
+                )
+                .action(
+                    "below 1 open Synthetic Monitoring and see whether one region or all fail; all regions \
+                     = declare an incident.",
+                )
                 .next(Link::to(synthetic_monitoring::ID))
                 .runbook(runbook!("public-api-down")),
         )
@@ -59,22 +70,34 @@ fn production_health() -> Row {
             stat::<Ratio>("api-5xx-error-rate", "API 5xx Error Rate")
                 .decimals(2)
                 .query(promql!(
-                    r#"(sum(rate(api_requests_total{environment="$environment",cluster=~"$cluster",status_code=~"5.."}[5m])) or vector(0)) / (sum(rate(api_requests_total{environment="$environment",cluster=~"$cluster"}[5m])) > 0)"#
+                    r#"(sum(rate(api_requests_total{environment="$environment",cluster=~"$cluster",
+                               status_code=~"5.."}[5m])) or vector(0))
+                         / (sum(rate(
+                             api_requests_total{environment="$environment",cluster=~"$cluster"}[5m])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
-                .explain("Share of API requests answered 5xx over 5 minutes; no data means no traffic (shown as text \"No traffic\").")
-                .action("above 0.5 % compare with the deployment marker, then open the service dashboard sorted by route.")
+                .explain(
+                    "Share of API requests answered 5xx over 5 minutes; no data means no traffic (shown as \
+                     text \"No traffic\").",
+                )
+                .action(
+                    "above 0.5 % compare with the deployment marker, then open the service dashboard sorted \
+                     by route.",
+                )
                 .next(Link::to(service_red::ID).set(SERVICE, "api"))
                 .runbook(runbook!("api-5xx")),
         )
         .panel(
             stat::<Seconds>("api-p95-latency", "API P95 Latency")
                 .query(promql!(
-                    r#"histogram_quantile(0.95, sum by (le) (rate(api_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster"}[5m])))"#
+                    r#"histogram_quantile(0.95, sum by (le) (rate(api_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster"}[5m])))"#
                 ))
                 .steps(steps![Green, s(0.25) => Yellow, s(0.5) => Red])
-                .explain("95th percentile of API request time over 5 minutes. Slow API is felt before it fails.")
+                .explain(
+                    "95th percentile of API request time over 5 minutes. Slow API is felt before it fails.",
+                )
                 .action("above 500 ms open Tracing and look at slow API traces and their database spans.")
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("api-latency-high")),
@@ -82,7 +105,9 @@ fn production_health() -> Row {
         .panel(
             stat::<Count>("failed-user-requests", "Failed User Requests (5m)")
                 .query(promql!(
-                    r#"sum(increase(api_requests_total{environment="$environment",cluster=~"$cluster",status_code=~"5.."}[5m])) or vector(0)"#
+                    r#"sum(increase(api_requests_total{
+                             environment="$environment",cluster=~"$cluster",status_code=~"5.."}[5m]))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(50) => Red])
                 .explain("Absolute number of failed requests in 5 minutes, i.e. how many users are affected.")
@@ -93,14 +118,19 @@ fn production_health() -> Row {
 }
 
 fn api_nodes_workers_and_database() -> Row {
-    Row::new("API nodes, workers and database").columns(6).height(4)
+    Row::new("API nodes, workers and database")
+        .columns(6)
+        .height(4)
         .panel(
             stat::<Count>("api-nodes-ready", "API Nodes Ready")
                 .query(promql!(
                     r#"sum(api_node_ready{environment="$environment",cluster=~"$cluster"}) or vector(0)"#
                 ))
                 .steps(steps![Red, count(2) => Yellow, count(3) => Green])
-                .explain("Number of API nodes that pass readiness; 2 is the minimum for redundancy, 3 the normal state.")
+                .explain(
+                    "Number of API nodes that pass readiness; 2 is the minimum for redundancy, 3 the normal \
+                     state.",
+                )
                 .action("below 2 stop deployments and restart or replace the missing node.")
                 .next(Link::to(service_red::ID).set(SERVICE, "api"))
                 .runbook(runbook!("api-nodes-ready")),
@@ -108,7 +138,8 @@ fn api_nodes_workers_and_database() -> Row {
         .panel(
             stat::<Ratio>("workers-alive", "Workers Alive")
                 .query(promql!(
-                    r#"sum(worker_alive{environment="$environment"}) / count(worker_alive{environment="$environment"})"#
+                    r#"sum(worker_alive{environment="$environment"})
+                         / count(worker_alive{environment="$environment"})"#
                 ))
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(1.0) => Green])
                 .explain("Share of registered workers whose process is alive.")
@@ -119,10 +150,17 @@ fn api_nodes_workers_and_database() -> Row {
         .panel(
             stat::<Ratio>("workers-producing-useful-data", "Workers Producing Useful Data")
                 .query(promql!(
-                    r#"sum(sum by (worker) (increase(worker_items_produced_total{environment="$environment",worker_type="scraper",item_type="mention"}[1h])) > bool 0) / count(sum by (worker) (worker_alive{environment="$environment",worker_type="scraper"}))"#
+                    r#"sum(
+                         sum by (worker) (increase(worker_items_produced_total{environment="$environment",
+                               worker_type="scraper",item_type="mention"}[1h])) > bool 0)
+                         / count(
+                         sum by (worker) (worker_alive{environment="$environment",worker_type="scraper"}))"#
                 ))
                 .steps(steps![Red, ratio(0.8) => Yellow, ratio(1.0) => Green])
-                .explain("Share of scraper workers that produced at least one mention in the last hour; rollup and maintenance workers are excluded because they never produce mentions.")
+                .explain(
+                    "Share of scraper workers that produced at least one mention in the last hour; rollup \
+                     and maintenance workers are excluded because they never produce mentions.",
+                )
                 .action("below 100 % find the worker that is alive with zero output.")
                 .next(Link::to(worker_health::ID))
                 .runbook(runbook!("worker-no-useful-data")),
@@ -134,29 +172,35 @@ fn api_nodes_workers_and_database() -> Row {
                 ))
                 .steps(steps![Green, s(120.0) => Yellow, s(300.0) => Red])
                 .explain("Age of the oldest worker heartbeat.")
-                .action("above 300 s check whether the worker hangs or the textfile collector stopped (compare with Observability Coverage).")
+                .action(
+                    "above 300 s check whether the worker hangs or the textfile collector stopped (compare \
+                     with Observability Coverage).",
+                )
                 .next(Link::to(worker_health::ID))
                 .runbook(runbook!("worker-heartbeat-stale")),
         )
         .panel(
             gauge::<Ratio>("postgresql-connections", "PostgreSQL Connections")
                 .query(promql!(
-                    r#"max(sum by (instance) (pg_stat_database_numbackends{environment="$environment"}) / on (instance) pg_settings_max_connections{environment="$environment"})"#
+                    r#"max(sum by (instance) (pg_stat_database_numbackends{environment="$environment"})
+                         / on (instance) pg_settings_max_connections{environment="$environment"})"#
                 ))
                 .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.85) => Red])
                 .explain("Used connections as share of max_connections on the busiest server.")
-                .action("above 85 % look for connection leaks or long transactions on the database dashboard.")
+                .action(
+                    "above 85 % look for connection leaks or long transactions on the database dashboard.",
+                )
                 .next(Link::to(database_performance::ID))
                 .runbook(runbook!("postgres-connections")),
         )
         .panel(
             stat::<Count>("firing-alerts", "Firing Alerts")
-                .query(
-                    promql!(
-                        r#"count by (severity) (ALERTS{environment="$environment",alertstate="firing",alertname!="Watchdog"}) or on () vector(0)"#
-                    )
-                    .legend("{{severity}}"),
-                )
+                .query(promql!(
+                    r#"count by (severity) (
+                         ALERTS{environment="$environment",alertstate="firing",alertname!="Watchdog"})
+                         or on () vector(0)"#
+                ))
+                .named("{{severity}}")
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Firing alerts per severity, without the always-firing Watchdog.")
                 .action("open the alert activity dashboard and take the oldest critical first.")
@@ -166,14 +210,20 @@ fn api_nodes_workers_and_database() -> Row {
 }
 
 fn observability_coverage() -> Row {
-    Row::new("Observability coverage (not product health)").columns(2).height(4)
+    Row::new("Observability coverage (not product health)")
+        .columns(2)
+        .height(4)
         .panel(
             stat::<Ratio>("scrape-targets-up", "Scrape Targets Up")
                 .query(promql!(
-                    r#"sum(up{environment="$environment",cluster=~"$cluster"}) / count(up{environment="$environment",cluster=~"$cluster"})"#
+                    r#"sum(up{environment="$environment",cluster=~"$cluster"})
+                         / count(up{environment="$environment",cluster=~"$cluster"})"#
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
-                .explain("Share of scrape targets that answer. This is visibility, not user impact: a low value must not be read as an outage.")
+                .explain(
+                    "Share of scrape targets that answer. This is visibility, not user impact: a low value \
+                     must not be read as an outage.",
+                )
                 .action("open Platform Health and find the silent target.")
                 .next(Link::to(prometheus_health::ID))
                 .runbook(runbook!("prometheus-target-down")),
@@ -181,11 +231,15 @@ fn observability_coverage() -> Row {
         .panel(
             stat::<Ratio>("telemetry-agents-reporting", "Telemetry Agents Reporting")
                 .query(promql!(
-                    r#"sum(up{environment="$environment",cluster=~"$cluster",job="alloy"}) / count(up{environment="$environment",cluster=~"$cluster",job="alloy"})"#
+                    r#"sum(up{environment="$environment",cluster=~"$cluster",job="alloy"})
+                         / count(up{environment="$environment",cluster=~"$cluster",job="alloy"})"#
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
                 .explain("Share of hosts whose Alloy agent reports.")
-                .action("restart Alloy on the missing host; product panels above stay valid for the other hosts.")
+                .action(
+                    "restart Alloy on the missing host; product panels above stay valid for the other \
+                     hosts.",
+                )
                 .next(Link::to(production_infrastructure::ID))
                 .runbook(runbook!("agent-down")),
         )

@@ -1,5 +1,6 @@
 //! Alertmanager - Alert Activity: decides which alert to handle first and whether notifications reach people.
 
+use super::board;
 use crate::fleet::{deployment_comparison, fleet_health};
 use crate::overview::cto_overview;
 use crate::platform::prometheus_health;
@@ -11,48 +12,44 @@ pub const ID: DashboardId = DashboardId::new("alertmanager", "Alertmanager - Ale
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::PLATFORM,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide which alert to handle first and whether notifications reach people.",
+        "This dashboard exists to help us decide which alert to handle first and whether notifications \
+         reach people.",
     )
     .audience(["On-call", "platform engineers", "SREs"])
-    .tags(["ml-platform", "platform", "generated"])
     .refresh("30s")
     .last("now-24h")
     .utc()
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variable(
+        SEVERITY
+            .label_values(selector!(r#"ALERTS{environment="$environment"}"#), "severity")
+            .multi()
+            .all(".*"),
+    )
+    .variable(TEAM.label_values(selector!(r#"ALERTS{environment="$environment"}"#), "team").multi().all(".*"))
+    .annotation(annotations::deployments())
+    .annotation(annotations::maintenance())
     .links_to([cto_overview::ID, fleet_health::ID, maintenance::ID])
     .row(alerts())
     .row(delivery())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        SEVERITY
-            .label_values(selector!(r#"ALERTS{environment="$environment"}"#), "severity")
-            .multi()
-            .all(".*"),
-        TEAM.label_values(selector!(r#"ALERTS{environment="$environment"}"#), "team").multi().all(".*"),
-    ]
-}
-
 fn alerts() -> Row {
-    Row::new("Alerts").columns(4).height(8)
+    Row::new("Alerts")
+        .columns(4)
+        .height(8)
         .panel(
             bargauge::<Count>("active-alerts-by-severity", "Active Alerts by Severity")
                 .height(10)
-                .query(
-                    promql!(
-                        r#"count by (severity) (ALERTS{environment="$environment",alertstate="firing",alertname!="Watchdog",team=~"$team"}) or on () vector(0)"#
-                    )
-                    .legend("{{severity}}"),
-                )
+                .query(promql!(
+                    r#"count by (severity) (ALERTS{environment="$environment",alertstate="firing",
+                           alertname!="Watchdog",team=~"$team"})
+                         or on () vector(0)"#
+                ))
+                .named("{{severity}}")
                 .steps(steps![Green, count(1) => Yellow, count(5) => Red])
                 .explain("Firing alerts per severity.")
                 .action("critical first; each row in the list below links to its runbook.")
@@ -64,12 +61,11 @@ fn alerts() -> Row {
                 .width(18)
                 .height(10)
                 .shown_as(Shown::id("none"))
-                .query(
-                    promql!(
-                        r#"max by (alertname, severity) (ALERTS{environment="$environment",alertstate="firing",alertname!="Watchdog",severity=~"$severity",team=~"$team"})"#
-                    )
-                    .legend("{{severity}} {{alertname}}"),
-                )
+                .query(promql!(
+                    r#"max by (alertname, severity) (ALERTS{environment="$environment",
+                           alertstate="firing",alertname!="Watchdog",severity=~"$severity",team=~"$team"})"#
+                ))
+                .named("{{severity}} {{alertname}}")
                 .steps(steps![Green, yes() => Red])
                 .explain("When each alert fired.")
                 .action("the alert that starts first points to the cause, later ones are effects.")
@@ -78,14 +74,15 @@ fn alerts() -> Row {
         )
         .panel(
             bargauge::<Count>("alert-acknowledgement-status", "Alert Acknowledgement Status")
-                .query(
-                    promql!(
-                        r#"sum by (state) (oncall_alert_groups{environment="$environment",team=~"$team"})"#
-                    )
-                    .legend("{{state}}"),
-                )
+                .query(promql!(
+                    r#"sum by (state) (oncall_alert_groups{environment="$environment",team=~"$team"})"#
+                ))
+                .named("{{state}}")
                 .steps(steps![Green, count(1) => Yellow, count(5) => Red])
-                .explain("Alert groups by state in the paging tool (firing, acknowledged, silenced, resolved); Alertmanager itself has no acknowledgement.")
+                .explain(
+                    "Alert groups by state in the paging tool (firing, acknowledged, silenced, resolved); \
+                     Alertmanager itself has no acknowledgement.",
+                )
                 .action("firing but not acknowledged for 5 minutes = escalate.")
                 .next(Link::to(fleet_health::ID))
                 .runbook(runbook!("alert-triage")),
@@ -94,7 +91,11 @@ fn alerts() -> Row {
             table::<Seconds>("longest-firing", "Longest Firing")
                 .width(9)
                 .query(promql!(
-                    r#"topk(10, time() - max by (alertname, service, severity) (ALERTS_FOR_STATE{environment="$environment",severity=~"$severity",team=~"$team"} and ignoring (alertstate) ALERTS{environment="$environment",alertstate="firing"}))"#
+                    r#"topk(10, time()
+                         - max by (alertname, service, severity) (ALERTS_FOR_STATE{
+                             environment="$environment",severity=~"$severity",team=~"$team"}
+                           and ignoring (alertstate)
+                           ALERTS{environment="$environment",alertstate="firing"}))"#
                 ))
                 .steps(steps![Green, s(3600.0) => Yellow, s(86400.0) => Red])
                 .explain("Seconds since each firing alert became active.")
@@ -114,15 +115,18 @@ fn alerts() -> Row {
 }
 
 fn delivery() -> Row {
-    Row::new("Delivery").columns(3).height(7)
+    Row::new("Delivery")
+        .columns(3)
+        .height(7)
         .panel(
             timeseries::<Ratio>("notification-failures", "Notification Failures")
-                .query(
-                    promql!(
-                        r#"sum by (integration) (rate(alertmanager_notifications_failed_total{environment="$environment"}[$__rate_interval])) / (sum by (integration) (rate(alertmanager_notifications_total{environment="$environment"}[$__rate_interval])) > 0)"#
-                    )
-                    .legend("{{integration}}"),
-                )
+                .query(promql!(
+                    r#"sum by (integration) (rate(alertmanager_notifications_failed_total{
+                             environment="$environment"}[$__rate_interval]))
+                         / (sum by (integration) (rate(alertmanager_notifications_total{
+                               environment="$environment"}[$__rate_interval])) > 0)"#
+                ))
+                .named("{{integration}}")
                 .steps(steps![Green, ratio(0.01) => Yellow, ratio(0.05) => Red])
                 .no_value("no traffic")
                 .explain("Failed share of notifications by integration.")
@@ -132,12 +136,8 @@ fn delivery() -> Row {
         )
         .panel(
             timeseries::<Count>("alertmanager-alerts-by-state", "Alertmanager Alerts by State")
-                .query(
-                    promql!(
-                        r#"sum by (state) (alertmanager_alerts{environment="$environment"})"#
-                    )
-                    .legend("{{state}}"),
-                )
+                .query(promql!(r#"sum by (state) (alertmanager_alerts{environment="$environment"})"#))
+                .named("{{state}}")
                 .explain("Alerts active and suppressed in Alertmanager.")
                 .action("suppressed grows = check silences and inhibition.")
                 .next(Link::to(maintenance::ID))
@@ -147,7 +147,9 @@ fn delivery() -> Row {
             stat::<Bool>("watchdog", "Watchdog")
                 .query(
                     promql!(
-                        r#"count(ALERTS{environment="$environment",alertname="Watchdog",alertstate="firing"}) or vector(0)"#
+                        r#"count(
+                             ALERTS{environment="$environment",alertname="Watchdog",alertstate="firing"})
+                             or vector(0)"#
                     )
                     .assume::<Bool>(),
                 )

@@ -1,5 +1,6 @@
 //! Prometheus - Platform Health: decides whether monitoring itself can be trusted and what to repair in it.
 
+use super::board;
 use crate::overview::cto_overview;
 use crate::platform::{alert_activity, node_exporter};
 use crate::prelude::*;
@@ -10,51 +11,48 @@ pub const ID: DashboardId = DashboardId::new("prometheus-health", "Prometheus - 
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::PLATFORM,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide whether monitoring itself can be trusted and what to repair in it.",
+        "This dashboard exists to help us decide whether monitoring itself can be trusted and what to \
+         repair in it.",
     )
     .audience(["Platform engineers", "SREs"])
-    .tags(["ml-platform", "platform", "generated"])
+    .tags(["prometheus", "monitoring"])
     .refresh("1m")
     .last("now-6h")
     .utc()
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",service=~"prometheus|alertmanager|grafana|loki|tempo|alloy"}"#)))
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
+            JOB.label_values(selector!(r#"up{environment="$environment",cluster=~"$cluster"}"#), "job")
+                .multi()
+                .all(".*"),
+        )
+    .annotation(annotations::deployments())
+    .annotation(annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",
+                                                 service=~"prometheus|alertmanager|grafana|loki|tempo|alloy"}"#)))
     .links_to([node_exporter::ID, alert_activity::ID, cto_overview::ID, production_infrastructure::ID])
     .row(prometheus())
     .row(scraping_and_cardinality())
     .row(rest_of_the_platform())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        JOB.label_values(selector!(r#"up{environment="$environment",cluster=~"$cluster"}"#), "job")
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn prometheus() -> Row {
-    Row::new("Prometheus").columns(4).height(4)
+    Row::new("Prometheus")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Count>("targets-up", "Targets Up")
                 .shown_as(display::PLAIN_COUNT)
-                .query(promql!(r#"sum(up{environment="$environment",cluster=~"$cluster"})"#).legend("up"))
-                .query(
-                    promql!(
-                        r#"count(up{environment="$environment",cluster=~"$cluster"})"#
-                    )
-                    .legend("expected"),
-                )
+                .query(promql!(r#"sum(up{environment="$environment",cluster=~"$cluster"})"#))
+                .named("up")
+                .query(promql!(r#"count(up{environment="$environment",cluster=~"$cluster"})"#))
+                .named("expected")
                 .steps(steps![Red, count(5) => Yellow, count(8) => Green])
-                .explain("Scrape targets that answer, with the number of known targets (given expectation 8–10).")
+                .explain(
+                    "Scrape targets that answer, with the number of known targets (given expectation 8–10).",
+                )
                 .action("below 8 open Status → Targets and find the silent ones.")
                 .next(Link::to(node_exporter::ID))
                 .runbook(runbook!("prometheus-target-down")),
@@ -62,12 +60,11 @@ fn prometheus() -> Row {
         .panel(
             stat::<Count>("tsdb-head-series", "TSDB Head Series")
                 .decimals(0)
-                .query(
-                    promql!(
-                        r#"max by (instance) (prometheus_tsdb_head_series{environment="$environment",cluster=~"$cluster"})"#
-                    )
-                    .legend("{{instance}}"),
-                )
+                .query(promql!(
+                    r#"max by (instance) (
+                         prometheus_tsdb_head_series{environment="$environment",cluster=~"$cluster"})"#
+                ))
+                .named("{{instance}}")
                 .steps(steps![Green, count(50000) => Yellow, count(100000) => Red])
                 .explain("Active series in memory, target below 100 000.")
                 .action("above that look for a cardinality explosion, review relabel rules, then scale.")
@@ -77,7 +74,8 @@ fn prometheus() -> Row {
         .panel(
             stat::<PerSecond>("ingestion-rate", "Ingestion Rate")
                 .query(promql!(
-                    r#"sum(rate(prometheus_tsdb_head_samples_appended_total{environment="$environment",cluster=~"$cluster"}[5m]))"#
+                    r#"sum(rate(prometheus_tsdb_head_samples_appended_total{
+                             environment="$environment",cluster=~"$cluster"}[5m]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Samples per second.")
@@ -88,7 +86,9 @@ fn prometheus() -> Row {
         .panel(
             stat::<Count>("rule-evaluation-failures", "Rule Evaluation Failures")
                 .query(promql!(
-                    r#"sum(increase(prometheus_rule_evaluation_failures_total{environment="$environment",cluster=~"$cluster"}[15m])) or vector(0)"#
+                    r#"sum(increase(prometheus_rule_evaluation_failures_total{
+                             environment="$environment",cluster=~"$cluster"}[15m]))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Red])
                 .explain("Failed rule evaluations in 15 minutes.")
@@ -99,17 +99,18 @@ fn prometheus() -> Row {
 }
 
 fn scraping_and_cardinality() -> Row {
-    Row::new("Scraping and cardinality").columns(3).height(7)
+    Row::new("Scraping and cardinality")
+        .columns(3)
+        .height(7)
         .panel(
             timeseries::<Seconds>("scrape-duration-p99", "Scrape Duration P99")
                 .width(12)
                 .height(8)
-                .query(
-                    promql!(
-                        r#"quantile by (job) (0.99, scrape_duration_seconds{environment="$environment",cluster=~"$cluster",job=~"$job"})"#
-                    )
-                    .legend("{{job}}"),
-                )
+                .query(promql!(
+                    r#"quantile by (job) (0.99, scrape_duration_seconds{
+                           environment="$environment",cluster=~"$cluster",job=~"$job"})"#
+                ))
+                .named("{{job}}")
                 .steps(steps![Green, s(5.0) => Yellow, s(10.0) => Red])
                 .explain("99th percentile of scrape time across the targets of each job.")
                 .action("above 10 s the target is slow or too large; raise its timeout or cut metrics.")
@@ -121,23 +122,25 @@ fn scraping_and_cardinality() -> Row {
                 .width(12)
                 .height(8)
                 .query(promql!(
-                    r#"topk(10, max by (metric) (platform:series_per_metric:count{environment="$environment"}))"#
+                    r#"topk(10,
+                         max by (metric) (platform:series_per_metric:count{environment="$environment"}))"#
                 ))
                 .steps(steps![Green, count(5000) => Yellow, count(10000) => Red])
                 // Options: cellOptions color-background.
-                .explain("Ten metric names with most series (from a recording rule that runs every 10 minutes).")
+                .explain(
+                    "Ten metric names with most series (from a recording rule that runs every 10 minutes).",
+                )
                 .action("above 10 000 drop a label or the metric before remote write.")
                 .next(Link::to(ID))
                 .runbook(runbook!("cardinality")),
         )
         .panel(
             bargauge::<Count>("series-added-per-scrape", "Series Added per Scrape")
-                .query(
-                    promql!(
-                        r#"topk(10, sum by (job) (scrape_series_added{environment="$environment",cluster=~"$cluster",job=~"$job"}))"#
-                    )
-                    .legend("{{job}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, sum by (job) (scrape_series_added{
+                             environment="$environment",cluster=~"$cluster",job=~"$job"}))"#
+                ))
+                .named("{{job}}")
                 .steps(steps![Green, count(500) => Yellow, count(5000) => Red])
                 .explain("New series in the latest scrape per job (churn).")
                 .action("constant high values = a label with changing values.")
@@ -146,12 +149,11 @@ fn scraping_and_cardinality() -> Row {
         )
         .panel(
             bargauge::<Count>("samples-per-job", "Samples per Job")
-                .query(
-                    promql!(
-                        r#"topk(10, sum by (job) (scrape_samples_post_metric_relabeling{environment="$environment",cluster=~"$cluster",job=~"$job"}))"#
-                    )
-                    .legend("{{job}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, sum by (job) (scrape_samples_post_metric_relabeling{
+                             environment="$environment",cluster=~"$cluster",job=~"$job"}))"#
+                ))
+                .named("{{job}}")
                 .steps(steps![Green, count(20000) => Yellow, count(50000) => Red])
                 .explain("Samples kept per scrape and job.")
                 .action("relabel the largest job first.")
@@ -160,12 +162,13 @@ fn scraping_and_cardinality() -> Row {
         )
         .panel(
             timeseries::<Seconds>("remote-write-lag", "Remote Write Lag")
-                .query(
-                    promql!(
-                        r#"max by (instance) (prometheus_remote_storage_highest_timestamp_in_seconds{environment="$environment",cluster=~"$cluster"} - on (instance) group_left () max by (instance) (prometheus_remote_storage_queue_highest_sent_timestamp_seconds{environment="$environment",cluster=~"$cluster"}))"#
-                    )
-                    .legend("{{instance}}"),
-                )
+                .query(promql!(
+                    r#"max by (instance) (prometheus_remote_storage_highest_timestamp_in_seconds{
+                           environment="$environment",cluster=~"$cluster"} - on (instance) group_left ()
+                         max by (instance) (prometheus_remote_storage_queue_highest_sent_timestamp_seconds{
+                             environment="$environment",cluster=~"$cluster"}))"#
+                ))
+                .named("{{instance}}")
                 .steps(steps![Green, s(60.0) => Yellow, s(300.0) => Red])
                 .explain("Delay between newest local and newest delivered sample.")
                 .action("above 300 s dashboards in the cloud are late.")
@@ -175,15 +178,18 @@ fn scraping_and_cardinality() -> Row {
 }
 
 fn rest_of_the_platform() -> Row {
-    Row::new("Rest of the platform").columns(3).height(7).collapsed()
+    Row::new("Rest of the platform")
+        .columns(3)
+        .height(7)
+        .collapsed()
         .panel(
             timeseries::<Seconds>("panel-query-time-p95", "Panel Query Time P95")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, datasource) (rate(grafana_datasource_request_duration_seconds_bucket{environment="$environment",cluster=~"$cluster"}[$__rate_interval])))"#
-                    )
-                    .legend("{{datasource}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le, datasource) (rate(grafana_datasource_request_duration_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster"}[$__rate_interval])))"#
+                ))
+                .named("{{datasource}}")
                 .steps(steps![Green, s(2.0) => Yellow, s(5.0) => Red])
                 .explain("P95 of data source requests made by Grafana; panels must load in less than 5 s.")
                 .action("above 5 s add a recording rule for the slow dashboard.")
@@ -192,18 +198,16 @@ fn rest_of_the_platform() -> Row {
         )
         .panel(
             timeseries::<PerSecond>("log-lines-dropped", "Log Lines Dropped")
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(loki_write_dropped_entries_total{environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
-                    )
-                    .legend("agent {{reason}}"),
-                )
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(loki_discarded_samples_total{environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
-                    )
-                    .legend("loki {{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (rate(loki_write_dropped_entries_total{
+                             environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
+                ))
+                .named("agent {{reason}}")
+                .query(promql!(
+                    r#"sum by (reason) (rate(loki_discarded_samples_total{
+                             environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
+                ))
+                .named("loki {{reason}}")
                 .steps(steps![Green, per_second(0.1) => Yellow, per_second(10.0) => Red])
                 .explain("Log lines lost per second in agents and Loki.")
                 .action("rate limits = lower log level or raise limits.")
@@ -212,12 +216,11 @@ fn rest_of_the_platform() -> Row {
         )
         .panel(
             timeseries::<PerSecond>("spans-discarded", "Spans Discarded")
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(tempo_discarded_spans_total{environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
-                    )
-                    .legend("{{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (rate(tempo_discarded_spans_total{
+                             environment="$environment",cluster=~"$cluster"}[$__rate_interval]))"#
+                ))
+                .named("{{reason}}")
                 .steps(steps![Green, per_second(0.1) => Yellow, per_second(10.0) => Red])
                 .explain("Spans discarded by Tempo per second.")
                 .action("too large or rate limited = adjust sampling.")

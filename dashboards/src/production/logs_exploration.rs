@@ -1,5 +1,6 @@
 //! Logs Exploration: decides which request, worker cycle or error message explains the metric that moved.
 
+use super::board;
 use crate::fleet::service_red;
 use crate::overview::cto_overview;
 use crate::prelude::*;
@@ -10,46 +11,39 @@ pub const ID: DashboardId = DashboardId::new("logs-exploration", "Logs Explorati
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::PRODUCTION,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide which request, worker cycle or error message explains the metric that moved.",
+        "This dashboard exists to help us decide which request, worker cycle or error message explains the \
+         metric that moved.",
     )
     .audience(["Everyone on call"])
     .review(Review::Quarterly)
-    .tags(["production", "generated"])
     .refresh("30s")
     .last("now-1h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(vars::logs())
+    .variable(SERVICE.label_values(logql!(r#"{environment="$environment"}"#), "service"))
+    .variable(SEARCH.textbox(""))
+    .annotation(annotations::deployments())
     .links_to([cto_overview::ID, tracing::ID, service_red::ID])
     .allow("unused-variable", "links hand it over to the dashboards they lead to")
     .row(volume())
     .row(lines())
 }
 
-fn variables() -> [Variable; 6] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
-        SERVICE.label_values(logql!(r#"{environment="$environment"}"#), "service"),
-        SEARCH.textbox(""),
-    ]
-}
-
 fn volume() -> Row {
-    Row::new("Volume").columns(2).height(6)
+    Row::new("Volume")
+        .columns(2)
+        .height(6)
         .panel(
             timeseries::<Count>("log-lines-by-level", "Log Lines by Level")
-                .query(
-                    logql!(
-                        r#"sum by (level) (count_over_time({environment="$environment",service="$service"} | json | __error__="" [$__auto]))"#
-                    )
-                    .legend("{{level}}"),
-                )
+                .query(logql!(
+                    r#"sum by (level) (count_over_time({environment="$environment",service="$service"}
+                           | json | __error__="" [$__auto]))"#
+                ))
+                .named("{{level}}")
                 .explain("Log lines per level (parsed at query time, level is not a stream label).")
                 .action("a jump in error lines marks the time window to read.")
                 .next(Link::explore(Language::LogQl))
@@ -58,7 +52,9 @@ fn volume() -> Row {
         .panel(
             table::<Count>("top-error-types", "Top Error Types")
                 .query(logql!(
-                    r#"topk(10, sum by (error_type) (count_over_time({environment="$environment",service="$service"} | json | level=~"error|critical" | error_type!="" [$__range])))"#
+                    r#"topk(10, sum by (error_type) (
+                           count_over_time({environment="$environment",service="$service"} | json
+                             | level=~"error|critical" | error_type!="" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
                 .explain("Most frequent error types in the range.")
@@ -69,11 +65,14 @@ fn volume() -> Row {
 }
 
 fn lines() -> Row {
-    Row::new("Lines").columns(1).height(9)
+    Row::new("Lines")
+        .columns(1)
+        .height(9)
         .panel(
             logs("error-logs", "Error Logs")
                 .query(logql!(
-                    r#"{environment="$environment",service="$service"} |= "$search" | json | level=~"error|critical""#
+                    r#"{environment="$environment",service="$service"} |= "$search" | json
+                         | level=~"error|critical""#
                 ))
                 .explain("Newest error lines; trace_id in a line links to the trace.")
                 .action("open the trace of the failing request.")

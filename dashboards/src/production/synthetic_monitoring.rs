@@ -1,5 +1,7 @@
-//! Synthetic Monitoring: decides whether users in each region can reach the product and whether the failure is network, TLS or application.
+//! Synthetic Monitoring: decides whether users in each region can reach the product and whether the failure
+//! is network, TLS or application.
 
+use super::board;
 use crate::fleet::{error_budgets, service_red};
 use crate::overview::cto_overview;
 use crate::platform::prometheus_health;
@@ -11,47 +13,44 @@ pub const ID: DashboardId = DashboardId::new("synthetic-monitoring", "Synthetic 
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::PRODUCTION,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide whether users in each region can reach the product and whether the failure is network, TLS or application.",
+        "This dashboard exists to help us decide whether users in each region can reach the product and \
+         whether the failure is network, TLS or application.",
     )
     .audience(["On-call", "support"])
-    .tags(["production", "generated"])
     .refresh("1m")
     .last("now-6h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",component="api"}"#)))
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
+        REGION
+            .label_values(selector!(r#"probe_success{environment="$environment",job="synthetic"}"#), "region")
+            .multi()
+            .all(".*"),
+    )
+    .annotation(annotations::deployments())
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",component="api"}"#
+    )))
     .links_to([cto_overview::ID, service_red::ID, tracing::ID])
     .allow("unused-variable", "links hand it over to the dashboards they lead to")
     .row(checks())
     .row(latency_and_availability())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        REGION
-            .label_values(selector!(r#"probe_success{environment="$environment",job="synthetic"}"#), "region")
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn checks() -> Row {
-    Row::new("Checks").columns(4).height(4)
+    Row::new("Checks")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Ratio>("public-liveness", "Public Liveness")
-                .query(
-                    promql!(
-                        r#"avg by (region) (probe_success{job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"avg by (region) (probe_success{
+                           job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Red, ratio(0.67) => Yellow, ratio(1.0) => Green])
                 .explain("Liveness result per region.")
                 .action("one region red = network path; all red = outage, start the incident.")
@@ -60,12 +59,11 @@ fn checks() -> Row {
         )
         .panel(
             stat::<Ratio>("readiness", "Readiness")
-                .query(
-                    promql!(
-                        r#"avg by (region) (probe_success{job="synthetic",check="readiness",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"avg by (region) (probe_success{job="synthetic",check="readiness",
+                           environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Red, ratio(0.67) => Yellow, ratio(1.0) => Green])
                 .explain("Readiness (can serve traffic) per region.")
                 .action("live but not ready means a dependency is missing, see Deep Health.")
@@ -74,12 +72,11 @@ fn checks() -> Row {
         )
         .panel(
             stat::<Ratio>("deep-health-checks", "Deep Health Checks")
-                .query(
-                    promql!(
-                        r#"avg by (target) (probe_success{job="synthetic",check="deep",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{target}}"),
-                )
+                .query(promql!(
+                    r#"avg by (target) (probe_success{
+                           job="synthetic",check="deep",environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{target}}")
                 .steps(steps![Red, ratio(0.67) => Yellow, ratio(1.0) => Green])
                 .explain("Dependency checks (database, queue, worker data) per target.")
                 .action("open the dashboard of the failing dependency.")
@@ -89,7 +86,11 @@ fn checks() -> Row {
         .panel(
             stat::<Count>("checks-not-running", "Checks Not Running")
                 .query(promql!(
-                    r#"count(sum by (target, region) (count_over_time(probe_success{job="synthetic",environment="$environment"}[1h])) unless (sum by (target, region) (count_over_time(probe_success{job="synthetic",environment="$environment"}[10m])) >= 5)) or vector(0)"#
+                    r#"count(sum by (target, region) (
+                           count_over_time(probe_success{job="synthetic",environment="$environment"}[1h]))
+                         unless (sum by (target, region) (count_over_time(
+                               probe_success{job="synthetic",environment="$environment"}[10m])) >= 5))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Checks with fewer than 5 results in 10 minutes.")
@@ -100,15 +101,16 @@ fn checks() -> Row {
 }
 
 fn latency_and_availability() -> Row {
-    Row::new("Latency and availability").columns(2).height(7)
+    Row::new("Latency and availability")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Seconds>("multi-region-latency", "Multi-Region Latency")
-                .query(
-                    promql!(
-                        r#"avg by (region) (probe_duration_seconds{job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"avg by (region) (probe_duration_seconds{
+                           job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Green, s(1.0) => Yellow, s(3.0) => Red])
                 .explain("Full probe time per region.")
                 .action("a single slow region = network or CDN; all slow = application.")
@@ -117,12 +119,11 @@ fn latency_and_availability() -> Row {
         )
         .panel(
             timeseries::<Seconds>("http-phases", "HTTP Phases")
-                .query(
-                    promql!(
-                        r#"avg by (phase) (probe_http_duration_seconds{job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{phase}}"),
-                )
+                .query(promql!(
+                    r#"avg by (phase) (probe_http_duration_seconds{
+                           job="synthetic",check="liveness",environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{phase}}")
                 .explain("Probe time split in resolve, connect, tls, processing, transfer.")
                 .action("processing = our code, others = network, DNS or TLS.")
                 .next(Link::to(tracing::ID))
@@ -131,12 +132,11 @@ fn latency_and_availability() -> Row {
         .panel(
             bargauge::<Ratio>("probe-availability", "Probe Availability (30d)")
                 .decimals(3)
-                .query(
-                    promql!(
-                        r#"avg by (target, check) (avg_over_time(probe_success{job="synthetic",environment="$environment",region=~"$region"}[30d]))"#
-                    )
-                    .legend("{{target}} {{check}}"),
-                )
+                .query(promql!(
+                    r#"avg by (target, check) (avg_over_time(probe_success{
+                             job="synthetic",environment="$environment",region=~"$region"}[30d]))"#
+                ))
+                .named("{{target}} {{check}}")
                 .steps(steps![Red, ratio(0.99) => Yellow, ratio(0.999) => Green])
                 .explain("Share of successful probes in 30 days per target and check.")
                 .action("below 99.9 % list the incidents of the month in the error-budget review.")
@@ -146,12 +146,11 @@ fn latency_and_availability() -> Row {
         .panel(
             state_timeline::<Number>("response-status-codes", "Response Status Codes")
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max by (target, region) (probe_http_status_code{job="synthetic",environment="$environment",region=~"$region"})"#
-                    )
-                    .legend("{{target}} {{region}}"),
-                )
+                .query(promql!(
+                    r#"max by (target, region) (probe_http_status_code{
+                           job="synthetic",environment="$environment",region=~"$region"})"#
+                ))
+                .named("{{target}} {{region}}")
                 .steps(steps![Green, number(300.0) => Yellow, number(400.0) => Red])
                 // Options: Value mapping 0 → "no response" red.
                 .explain("HTTP status per target and region over time (0 = no response).")
@@ -164,12 +163,14 @@ fn latency_and_availability() -> Row {
                 .width(24)
                 .height(5)
                 .query(promql!(
-                    r#"min by (target) (probe_ssl_earliest_cert_expiry{job="synthetic",environment="$environment"}) - time()"#
+                    r#"min by (target) (
+                         probe_ssl_earliest_cert_expiry{job="synthetic",environment="$environment"})
+                         - time()"#
                 ))
                 .steps(steps![Red, s(604800.0) => Yellow, s(1814400.0) => Green])
                 .explain("Time until the earliest certificate of each target expires.")
                 .action("below 7 days renew now.")
-                .next(shared::links::runbooks())
+                .next(links::runbooks())
                 .runbook(runbook!("tls-expiry")),
         )
 }

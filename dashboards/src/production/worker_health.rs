@@ -1,5 +1,6 @@
 //! Worker Health: decides which background worker is dead, failing or alive without useful output.
 
+use super::board;
 use crate::overview::cto_overview;
 use crate::prelude::*;
 use crate::production::{logs_exploration, production_infrastructure, tracing};
@@ -9,34 +10,24 @@ pub const ID: DashboardId = DashboardId::new("worker-health", "Worker Health");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::PRODUCTION,
         owners::PLATFORM_SRE,
-        "This dashboard exists to help us decide which background worker is dead, failing or alive without useful output.",
+        "This dashboard exists to help us decide which background worker is dead, failing or alive without \
+         useful output.",
     )
     .audience(["Worker owners", "on-call"])
-    .tags(["production", "generated"])
     .refresh("30s")
     .last("now-6h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments())
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",component="worker"}"#)))
-    .links_to([cto_overview::ID, tracing::ID, logs_exploration::ID])
-    .allow("unused-variable", "links hand it over to the dashboards they lead to")
-    .row(state())
-    .row(useful_output())
-}
-
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
         WORKER_TYPE
             .label_values(selector!(r#"worker_alive{environment="$environment"}"#), "worker_type")
             .multi()
             .all(".*"),
+    )
+    .variable(
         WORKER
             .label_values(
                 selector!(r#"worker_alive{environment="$environment",worker_type=~"$worker_type"}"#),
@@ -44,20 +35,29 @@ fn variables() -> [Variable; 5] {
             )
             .multi()
             .all(".*"),
-    ]
+    )
+    .annotation(annotations::deployments())
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",component="worker"}"#
+    )))
+    .links_to([cto_overview::ID, tracing::ID, logs_exploration::ID])
+    .allow("unused-variable", "links hand it over to the dashboards they lead to")
+    .row(state())
+    .row(useful_output())
 }
 
 fn state() -> Row {
-    Row::new("State (all worker types)").columns(3).height(7)
+    Row::new("State (all worker types)")
+        .columns(3)
+        .height(7)
         .panel(
             state_timeline::<Bool>("worker-alive", "Worker Alive")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"max by (worker) (worker_alive{environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
-                    )
-                    .legend("{{worker}}"),
-                )
+                .query(promql!(
+                    r#"max by (worker) (worker_alive{
+                           environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
+                ))
+                .named("{{worker}}")
                 .steps(steps![Red, yes() => Green])
                 .explain("Alive state per worker over time, all types.")
                 .action("restart a dead worker; flapping = crash loop, read logs.")
@@ -67,12 +67,12 @@ fn state() -> Row {
         .panel(
             timeseries::<Seconds>("worker-heartbeat-age", "Worker Heartbeat Age")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"time() - max by (worker) (worker_heartbeat_timestamp_seconds{environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
-                    )
-                    .legend("{{worker}}"),
-                )
+                .query(promql!(
+                    r#"time()
+                         - max by (worker) (worker_heartbeat_timestamp_seconds{
+                           environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
+                ))
+                .named("{{worker}}")
                 .steps(steps![Green, s(120.0) => Yellow, s(300.0) => Red])
                 .explain("Seconds since the last heartbeat.")
                 .action("above 300 s the worker hangs or its metric file is stale.")
@@ -83,23 +83,27 @@ fn state() -> Row {
             table::<Bool>("last-cycle-status", "Last Cycle Status")
                 .shown_as(Shown::id("none"))
                 .query(promql!(
-                    r#"max by (worker, worker_type, status) (worker_last_cycle_status{environment="$environment",worker_type=~"$worker_type",worker=~"$worker"}) == 1"#
+                    r#"max by (worker, worker_type, status) (
+                         worker_last_cycle_status{
+                           environment="$environment",worker_type=~"$worker_type",worker=~"$worker"}) == 1"#
                 ))
                 .steps(steps![Green])
                 // Options: Value mapping on column status: ok green, partial yellow, failed red.
-                .explain("Result of the latest cycle per worker (ok, partial, failed), rollup workers included because their status matters.")
+                .explain(
+                    "Result of the latest cycle per worker (ok, partial, failed), rollup workers included \
+                     because their status matters.",
+                )
                 .action("open the trace of a failed cycle.")
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("worker-cycle-failed")),
         )
         .panel(
             bargauge::<Seconds>("last-cycle-duration", "Last Cycle Duration")
-                .query(
-                    promql!(
-                        r#"max by (worker) (worker_last_cycle_duration_seconds{environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
-                    )
-                    .legend("{{worker}}"),
-                )
+                .query(promql!(
+                    r#"max by (worker) (worker_last_cycle_duration_seconds{
+                           environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
+                ))
+                .named("{{worker}}")
                 .steps(steps![Green, s(300.0) => Yellow, s(900.0) => Red])
                 .explain("Duration of the latest cycle per worker.")
                 .action("above 900 s look for a slow source in the worker trace.")
@@ -108,12 +112,11 @@ fn state() -> Row {
         )
         .panel(
             bargauge::<Count>("consecutive-failures", "Consecutive Failures")
-                .query(
-                    promql!(
-                        r#"max by (worker) (worker_consecutive_failures{environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
-                    )
-                    .legend("{{worker}}"),
-                )
+                .query(promql!(
+                    r#"max by (worker) (worker_consecutive_failures{
+                           environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
+                ))
+                .named("{{worker}}")
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Failed cycles in a row.")
                 .action("3 or more = stop retrying blindly and read the error.")
@@ -123,35 +126,37 @@ fn state() -> Row {
 }
 
 fn useful_output() -> Row {
-    Row::new("Useful output (scrapers only)").columns(3).height(7)
+    Row::new("Useful output (scrapers only)")
+        .columns(3)
+        .height(7)
         .panel(
             bargauge::<Count>("mentions-produced", "Mentions Produced (latest cycle)")
-                .query(
-                    promql!(
-                        r#"max by (worker) (worker_last_cycle_items{environment="$environment",worker_type="scraper",worker=~"$worker",item_type="mention"})"#
-                    )
-                    .legend("{{worker}}"),
-                )
+                .query(promql!(
+                    r#"max by (worker) (worker_last_cycle_items{environment="$environment",
+                           worker_type="scraper",worker=~"$worker",item_type="mention"})"#
+                ))
+                .named("{{worker}}")
                 .steps(steps![Red, count(1) => Yellow, count(5) => Green])
-                .explain("Mentions written by the latest cycle of each scraper; analytics_rollup and maintenance workers are excluded by worker_type.")
+                .explain(
+                    "Mentions written by the latest cycle of each scraper; analytics_rollup and maintenance \
+                     workers are excluded by worker_type.",
+                )
                 .action("zero = source blocked or parser broken.")
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("worker-no-useful-data")),
         )
         .panel(
             table::<Count>("mentions-observed", "Mentions Observed (1h / 24h)")
-                .query(
-                    promql!(
-                        r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",worker_type="scraper",worker=~"$worker",item_type="mention"}[1h]))"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",worker_type="scraper",worker=~"$worker",item_type="mention"}[24h]))"#
-                    )
-                    .legend("24h"),
-                )
+                .query(promql!(
+                    r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",
+                             worker_type="scraper",worker=~"$worker",item_type="mention"}[1h]))"#
+                ))
+                .named("1h")
+                .query(promql!(
+                    r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",
+                             worker_type="scraper",worker=~"$worker",item_type="mention"}[24h]))"#
+                ))
+                .named("24h")
                 .steps(steps![Red, count(1) => Yellow, count(10) => Green])
                 // Options: Joined on worker.
                 .explain("Mentions per scraper in recent windows.")
@@ -162,7 +167,12 @@ fn useful_output() -> Row {
         .panel(
             stat::<Count>("alive-without-useful-data", "Alive Without Useful Data")
                 .query(promql!(
-                    r#"count((max by (worker) (worker_alive{environment="$environment",worker_type="scraper"}) == 1) and on (worker) (sum by (worker) (increase(worker_items_produced_total{environment="$environment",worker_type="scraper",item_type="mention"}[1h])) == 0)) or vector(0)"#
+                    r#"count((max by (worker) (
+                             worker_alive{environment="$environment",worker_type="scraper"}) == 1)
+                         and on (worker) (sum by (worker) (increase(worker_items_produced_total{
+                               environment="$environment",worker_type="scraper",item_type="mention"}[1h]))
+                           == 0))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(2) => Red])
                 .explain("Scrapers that run but produced nothing for an hour.")

@@ -1,5 +1,7 @@
-//! Model Registry - Service Dashboard: decides whether models can be published, promoted and loaded, and which model version runs where.
+//! Model Registry - Service Dashboard: decides whether models can be published, promoted and loaded, and
+//! which model version runs where.
 
+use super::board;
 use crate::executive::slo_overview;
 use crate::fleet::{cluster_infrastructure, service_red};
 use crate::prelude::*;
@@ -11,44 +13,44 @@ pub const ID: DashboardId = DashboardId::new("model-registry", "Model Registry -
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::SERVICE,
         owners::ML_PLATFORM_ONCALL,
-        "This dashboard exists to help us decide whether models can be published, promoted and loaded, and which model version runs where.",
+        "This dashboard exists to help us decide whether models can be published, promoted and loaded, and \
+         which model version runs where.",
     )
     .audience(["ML engineers", "on-call"])
-    .tags(["ml-platform", "service", "generated"])
     .refresh("30s")
     .last("now-6h")
     .utc()
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("model-registry"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",service="model-registry",environment="$environment"}"#)))
+    .variables(vars::standard())
+    .variable(vars::cluster())
+    .variable(
+        MODEL
+            .label_values(selector!(r#"model_registry_versions{environment="$environment"}"#), "model")
+            .multi()
+            .all(".*"),
+    )
+    .annotation(annotations::deployments_of("model-registry"))
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",service="model-registry",environment="$environment"}"#
+    )))
     .links_to([inference_gateway::ID, slo_overview::ID, service_red::ID])
     .row(service())
     .row(models())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*"),
-        MODEL
-            .label_values(selector!(r#"model_registry_versions{environment="$environment"}"#), "model")
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn service() -> Row {
-    Row::new("Service").columns(4).height(4)
+    Row::new("Service")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Ratio>("availability", "Availability (SLO: 99.5%)")
                 .decimals(2)
                 .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo="model-registry-availability"})"#
+                    r#"1
+                         - max(slo:sli_error:ratio_rate30d{
+                           environment="$environment",slo="model-registry-availability"})"#
                 ))
                 .steps(steps![Red, ratio(0.99) => Yellow, ratio(0.995) => Green])
                 .explain("Non-5xx share over 30 days.")
@@ -60,7 +62,8 @@ fn service() -> Row {
             stat::<PerSecond>("request-rate", "Request Rate")
                 .shown_as(display::REQUESTS_PER_SECOND)
                 .query(promql!(
-                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="model-registry"}[5m]))"#
+                    r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                             service="model-registry"}[5m]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Requests per second.")
@@ -72,7 +75,10 @@ fn service() -> Row {
             stat::<Ratio>("error-rate", "Error Rate")
                 .decimals(2)
                 .query(promql!(
-                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="model-registry",status_code=~"5.."}[5m])) or vector(0)) / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",service="model-registry"}[5m])) > 0)"#
+                    r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="model-registry",status_code=~"5.."}[5m])) or vector(0))
+                         / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="model-registry"}[5m])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
@@ -84,7 +90,9 @@ fn service() -> Row {
         .panel(
             stat::<Seconds>("artifact-download-p95", "Artifact Download P95")
                 .query(promql!(
-                    r#"histogram_quantile(0.95, sum by (le) (rate(model_registry_artifact_download_seconds_bucket{environment="$environment",cluster=~"$cluster"}[15m])))"#
+                    r#"histogram_quantile(0.95,
+                         sum by (le) (rate(model_registry_artifact_download_seconds_bucket{
+                               environment="$environment",cluster=~"$cluster"}[15m])))"#
                 ))
                 .steps(steps![Green, s(10.0) => Yellow, s(30.0) => Red])
                 .explain("P95 time to download a model artifact.")
@@ -95,15 +103,15 @@ fn service() -> Row {
 }
 
 fn models() -> Row {
-    Row::new("Models").columns(3).height(7)
+    Row::new("Models")
+        .columns(3)
+        .height(7)
         .panel(
             bargauge::<Count>("versions-by-stage", "Versions by Stage")
-                .query(
-                    promql!(
-                        r#"sum by (stage) (model_registry_versions{environment="$environment",model=~"$model"})"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(
+                    r#"sum by (stage) (model_registry_versions{environment="$environment",model=~"$model"})"#
+                ))
+                .named("{{stage}}")
                 .steps(steps![Blue])
                 .explain("Registered versions per stage (none, staging, production, archived).")
                 .action("many in staging = review backlog.")
@@ -113,7 +121,8 @@ fn models() -> Row {
         .panel(
             table::<Count>("running-model-versions", "Running Model Versions")
                 .query(promql!(
-                    r#"count by (model, version) (model_loaded_info{environment="$environment",model=~"$model"})"#
+                    r#"count by (model, version) (
+                         model_loaded_info{environment="$environment",model=~"$model"})"#
                 ))
                 .steps(steps![Blue])
                 .explain("Gateway instances per loaded version.")
@@ -124,7 +133,10 @@ fn models() -> Row {
         .panel(
             stat::<Count>("production-without-serving", "Production Without Serving")
                 .query(promql!(
-                    r#"count(sum by (model) (model_registry_versions{environment="$environment",stage="production",model=~"$model"}) > 0 unless on (model) count by (model) (model_loaded_info{environment="$environment"})) or vector(0)"#
+                    r#"count(sum by (model) (model_registry_versions{environment="$environment",
+                             stage="production",model=~"$model"}) > 0 unless on (model)
+                         count by (model) (model_loaded_info{environment="$environment"}))
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(2) => Red])
                 .explain("Models with a production version that no gateway has loaded.")
@@ -135,12 +147,11 @@ fn models() -> Row {
         .panel(
             timeseries::<Count>("promotions-and-failures", "Promotions and Failures")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"sum by (outcome) (increase(model_registry_promotions_total{environment="$environment",model=~"$model"}[1h]))"#
-                    )
-                    .legend("{{outcome}}"),
-                )
+                .query(promql!(
+                    r#"sum by (outcome) (increase(model_registry_promotions_total{
+                             environment="$environment",model=~"$model"}[1h]))"#
+                ))
+                .named("{{outcome}}")
                 .explain("Promotions per hour by outcome.")
                 .action("failed = read the validation report.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "model-registry"))
@@ -149,12 +160,11 @@ fn models() -> Row {
         .panel(
             timeseries::<Bytes>("artifact-storage-used", "Artifact Storage Used")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"sum by (stage) (model_registry_artifact_bytes{environment="$environment",model=~"$model"})"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(
+                    r#"sum by (stage) (
+                         model_registry_artifact_bytes{environment="$environment",model=~"$model"})"#
+                ))
+                .named("{{stage}}")
                 .explain("Bytes of stored artifacts by stage.")
                 .action("archive old versions when it grows faster than models.")
                 .next(Link::to(cluster_infrastructure::ID))

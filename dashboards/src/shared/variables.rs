@@ -1,73 +1,49 @@
-//! Variables: one name for one idea on every dashboard, so that links hand them over.
+//! Definitions of variables that several dashboards share.
 
-use dashwright::prelude::Var;
+use dashwright::prelude::{Plugin, Variable};
+use queries::selector;
 
-/// Declares handles that are named like their variables.
-macro_rules! handles {
-    ($($(#[$doc:meta])+ $handle:ident = $name:literal;)+) => {
-        $($(#[$doc])+ pub(crate) const $handle: Var = Var::new($name);)+
-    };
+use super::handles::{CLUSTER, DATASOURCE, ENVIRONMENT, INSTANCE, LOGS, TRACES};
+
+/// Where metrics come from, and which environment: the first two variables of every dashboard.
+#[track_caller]
+pub(crate) fn standard() -> [Variable; 2] {
+    [prometheus(), environment()]
 }
 
-handles! {
-    /// Which Prometheus.
-    DATASOURCE = "datasource";
-    /// Which Loki.
-    LOGS = "logs";
-    /// Which Tempo.
-    TRACES = "traces";
-    /// lab, staging or production.
-    ENVIRONMENT = "environment";
-    /// Which cluster.
-    CLUSTER = "cluster";
-    /// Which service.
-    SERVICE = "service";
-    /// Which host or process.
-    INSTANCE = "instance";
-    /// Which scrape job.
-    JOB = "job";
-    /// Which route.
-    ENDPOINT = "endpoint";
-    /// Which database.
-    DATNAME = "datname";
-    /// Which team.
-    TEAM = "team";
-    /// Which severity.
-    SEVERITY = "severity";
-    /// Which SLO.
-    SLO = "slo";
-    /// Which probe region or geographic region.
-    REGION = "region";
-    /// Which model.
-    MODEL = "model";
-    /// Which cloud project.
-    PROJECT = "project";
-    /// Which feature flag.
-    FLAG = "flag";
-    /// Which experiment.
-    EXPERIMENT = "experiment";
-    /// Which goal of an experiment.
-    GOAL = "goal";
-    /// Which signal.
-    SIGNAL = "signal";
-    /// Which Telegram channel.
-    CHANNEL = "channel";
-    /// Which version of the pipeline.
-    PIPELINE_VERSION = "pipeline_version";
-    /// Which version of the schema.
-    SCHEMA_VERSION = "schema_version";
-    /// Which worker.
-    WORKER = "worker";
-    /// Which kind of worker.
-    WORKER_TYPE = "worker_type";
-    /// Which kind of job.
-    JOB_TYPE = "job_type";
-    /// Which tier of customers.
-    TENANT_TIER = "tenant_tier";
-    /// How far back to compare.
-    COMPARE = "compare";
-    /// When the deployment was.
-    DEPLOY_TIME = "deploy_time";
-    /// Text to look for.
-    SEARCH = "search";
+/// Which Prometheus.
+#[track_caller]
+pub(crate) fn prometheus() -> Variable {
+    DATASOURCE.datasource(Plugin::Prometheus).default("prometheus")
+}
+
+/// Which environment; production unless a dashboard says otherwise.
+#[track_caller]
+pub(crate) fn environment() -> Variable {
+    ENVIRONMENT.custom(["lab", "staging", "production"]).default("production")
+}
+
+/// Which clusters of the environment.
+#[track_caller]
+pub(crate) fn cluster() -> Variable {
+    CLUSTER.label_values(selector!(r#"up{environment="$environment"}"#), "cluster").multi().all(".*")
+}
+
+/// Which hosts of the clusters.
+#[track_caller]
+pub(crate) fn host() -> Variable {
+    let hosts = selector!(r#"node_uname_info{environment="$environment",cluster=~"$cluster"}"#);
+    INSTANCE.label_values(hosts, "instance").multi().all(".*")
+}
+
+/// Which Loki.
+#[track_caller]
+pub(crate) fn logs() -> Variable {
+    LOGS.datasource(Plugin::Loki).default("loki")
+}
+
+/// Which Tempo.
+#[track_caller]
+pub(crate) fn traces() -> Variable {
+    TRACES.datasource(Plugin::Tempo).default("tempo")
 }

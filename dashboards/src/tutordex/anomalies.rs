@@ -1,5 +1,7 @@
-//! TutorDex Anomaly Detection: decides whether a signal leaves its normal range before a threshold alert fires.
+//! TutorDex Anomaly Detection: decides whether a signal leaves its normal range before a threshold alert
+//! fires.
 
+use super::board;
 use crate::platform::alert_activity;
 use crate::prelude::*;
 use crate::tutordex::{channels, errors, home};
@@ -9,34 +11,25 @@ pub const ID: DashboardId = DashboardId::new("tutordex-anomalies", "TutorDex Ano
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide whether a signal leaves its normal range before a threshold alert fires.",
+        "This dashboard exists to help us decide whether a signal leaves its normal range before a \
+         threshold alert fires.",
     )
     .file("tutordex_anomalies")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("1m")
     .last("now-7d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
-    .links_to([home::ID, errors::ID, channels::ID])
-    .row(now())
-    .row(selected_signal())
-}
-
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
+    .variables(vars::standard())
+    .variable(
         SIGNAL
             .label_values(selector!(r#"tutordex:signal:value{environment="$environment"}"#), "signal")
             .default("message_rate"),
-    ]
+    )
+    .links_to([home::ID, errors::ID, channels::ID])
+    .row(now())
+    .row(selected_signal())
 }
 
 fn now() -> Row {
@@ -58,10 +51,8 @@ fn now() -> Row {
             bargauge::<Number>("strongest-deviation", "Strongest Deviation")
                 .width(18)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(r#"topk(6, abs(tutordex:signal:zscore{environment="$environment"}))"#)
-                        .legend("{{signal}}"),
-                )
+                .query(promql!(r#"topk(6, abs(tutordex:signal:zscore{environment="$environment"}))"#))
+                .named("{{signal}}")
                 .steps(steps![Green, number(2.0) => Yellow, number(3.0) => Red])
                 .explain("Absolute z-score per signal.")
                 .action("start with the longest bar.")
@@ -71,27 +62,33 @@ fn now() -> Row {
 }
 
 fn selected_signal() -> Row {
-    Row::new("Selected signal").columns(2).height(8)
+    Row::new("Selected signal")
+        .columns(2)
+        .height(8)
         .panel(
             timeseries::<Count>("value-and-normal-band", "Value and Normal Band")
                 .shown_as(display::PLAIN_COUNT)
                 .query(
-                    promql!(
-                        r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#
-                    )
-                    .legend("value").assume::<Count>(),
+                    promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#)
+                        .legend("value")
+                        .assume::<Count>(),
                 )
                 .query(
                     promql!(
-                        r#"tutordex:signal:mean7d{environment="$environment",signal="$signal"} + 3 * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}"#
+                        r#"tutordex:signal:mean7d{environment="$environment",signal="$signal"} + 3
+                             * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}"#
                     )
-                    .legend("upper").assume::<Count>(),
+                    .legend("upper")
+                    .assume::<Count>(),
                 )
                 .query(
                     promql!(
-                        r#"clamp_min(tutordex:signal:mean7d{environment="$environment",signal="$signal"} - 3 * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}, 0)"#
+                        r#"clamp_min(tutordex:signal:mean7d{environment="$environment",signal="$signal"}
+                             - 3
+                             * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}, 0)"#
                     )
-                    .legend("lower").assume::<Count>(),
+                    .legend("lower")
+                    .assume::<Count>(),
                 )
                 .explain("Value with a band of three standard deviations.")
                 .action("outside the band for 15 minutes = investigate.")
@@ -102,16 +99,16 @@ fn selected_signal() -> Row {
             timeseries::<Count>("value-vs-seasonal-baseline", "Value vs Seasonal Baseline")
                 .shown_as(display::PLAIN_COUNT)
                 .query(
-                    promql!(
-                        r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#
-                    )
-                    .legend("value").assume::<Count>(),
+                    promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#)
+                        .legend("value")
+                        .assume::<Count>(),
                 )
                 .query(
                     promql!(
                         r#"tutordex:signal:seasonal_baseline{environment="$environment",signal="$signal"}"#
                     )
-                    .legend("baseline (same hour, 3 weeks)").assume::<Count>(),
+                    .legend("baseline (same hour, 3 weeks)")
+                    .assume::<Count>(),
                 )
                 .explain("Value against the mean of the same hour in the three earlier weeks.")
                 .action("a gap that repeats daily is a new habit, not an incident.")
@@ -122,12 +119,8 @@ fn selected_signal() -> Row {
             timeseries::<Number>("z-score-over-time", "Z-Score Over Time")
                 .height(7)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"tutordex:signal:zscore{environment="$environment"}"#
-                    )
-                    .legend("{{signal}}"),
-                )
+                .query(promql!(r#"tutordex:signal:zscore{environment="$environment"}"#))
+                .named("{{signal}}")
                 .steps(steps![Green, number(2.0) => Yellow, number(3.0) => Red])
                 .explain("Deviation of all signals over time.")
                 .action("several signals at once = infrastructure, one = its source.")
@@ -139,7 +132,11 @@ fn selected_signal() -> Row {
                 .height(7)
                 .shown_as(Shown::id("none"))
                 .query(promql!(
-                    r#"topk(10, abs((tutordex:channel:messages_per_day{environment="$environment"} - avg_over_time(tutordex:channel:messages_per_day{environment="$environment"}[14d])) / (stddev_over_time(tutordex:channel:messages_per_day{environment="$environment"}[14d]) > 0)))"#
+                    r#"topk(10, abs((tutordex:channel:messages_per_day{environment="$environment"}
+                             - avg_over_time(
+                               tutordex:channel:messages_per_day{environment="$environment"}[14d]))
+                           / (stddev_over_time(
+                               tutordex:channel:messages_per_day{environment="$environment"}[14d]) > 0)))"#
                 ))
                 .steps(steps![Green, ratio(2.0) => Yellow, ratio(3.0) => Red])
                 .no_value("no traffic")
@@ -153,7 +150,10 @@ fn selected_signal() -> Row {
                 .height(5)
                 .query(
                     promql!(
-                        r#"max(abs(tutordex:signal:value{environment="$environment",signal="$signal"} / (tutordex:signal:seasonal_baseline{environment="$environment",signal="$signal"} > 0) - 1))"#
+                        r#"max(abs(tutordex:signal:value{environment="$environment",signal="$signal"}
+                               / (tutordex:signal:seasonal_baseline{
+                                   environment="$environment",signal="$signal"} > 0)
+                               - 1))"#
                     )
                     .assume::<Ratio>(),
                 )
@@ -168,7 +168,9 @@ fn selected_signal() -> Row {
             stat::<Count>("anomaly-alerts-firing", "Anomaly Alerts Firing")
                 .height(5)
                 .query(promql!(
-                    r#"count(ALERTS{environment="$environment",alertstate="firing",alertname=~"TutorDexAnomaly.*"}) or vector(0)"#
+                    r#"count(ALERTS{
+                           environment="$environment",alertstate="firing",alertname=~"TutorDexAnomaly.*"})
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(2) => Red])
                 .explain("Firing anomaly alerts.")

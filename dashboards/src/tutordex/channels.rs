@@ -1,5 +1,6 @@
 //! TutorDex Channel Health: decides which message source is silent, degrading or about to fail.
 
+use super::{board, channel, compare, versions};
 use crate::prelude::*;
 use crate::production::logs_exploration;
 use crate::tutordex::{errors, home, lifecycle};
@@ -9,64 +10,35 @@ pub const ID: DashboardId = DashboardId::new("tutordex-channels", "TutorDex Chan
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
         "This dashboard exists to help us decide which message source is silent, degrading or about to fail.",
     )
     .file("tutordex_channel_health")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("1m")
     .last("now-24h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(
-        r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#
-    )))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variables(versions())
+    .variable(channel())
+    .variable(compare())
     .links_to([home::ID, lifecycle::ID, logs_exploration::ID])
     .row(staleness())
     .row(quality_and_errors())
     .row(volume())
 }
 
-fn variables() -> [Variable; 6] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-        CHANNEL
-            .label_values(
-                selector!(r#"collector_messages_seen_total{environment="$environment"}"#),
-                "channel",
-            )
-            .multi()
-            .all(".*"),
-        COMPARE.custom(["1d", "1w", "4w"]).default("1w"),
-    ]
-}
-
 fn staleness() -> Row {
-    Row::new("Staleness").columns(4).height(7)
+    Row::new("Staleness")
+        .columns(4)
+        .height(7)
         .panel(
             stat::<Count>("stale-channels", "Stale Channels")
                 .query(promql!(
-                    r#"count(tutordex:channel:staleness_seconds{environment="$environment",channel=~"$channel"} > 3600) or vector(0)"#
+                    r#"count(tutordex:channel:staleness_seconds{
+                           environment="$environment",channel=~"$channel"} > 3600)
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Channels without a message for more than one hour.")
@@ -77,12 +49,11 @@ fn staleness() -> Row {
         .panel(
             bargauge::<Seconds>("channel-staleness", "Channel Staleness")
                 .width(18)
-                .query(
-                    promql!(
-                        r#"topk(10, tutordex:channel:staleness_seconds{environment="$environment",channel=~"$channel"})"#
-                    )
-                    .legend("{{channel}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, tutordex:channel:staleness_seconds{
+                           environment="$environment",channel=~"$channel"})"#
+                ))
+                .named("{{channel}}")
                 .steps(steps![Green, s(3600.0) => Yellow, s(21600.0) => Red])
                 .explain("Time since the last message per channel.")
                 .action("above 1 h in working hours open the channel in Telegram.")
@@ -92,15 +63,15 @@ fn staleness() -> Row {
 }
 
 fn quality_and_errors() -> Row {
-    Row::new("Quality and errors").columns(2).height(7)
+    Row::new("Quality and errors")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Ratio>("parse-success-by-channel", "Parse Success by Channel")
-                .query(
-                    promql!(
-                        r#"tutordex:channel:parse_success_rate{environment="$environment",channel=~"$channel"}"#
-                    )
-                    .legend("{{channel}}"),
-                )
+                .query(promql!(
+                    r#"tutordex:channel:parse_success_rate{environment="$environment",channel=~"$channel"}"#
+                ))
+                .named("{{channel}}")
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(0.95) => Green])
                 .explain("Parsed share of parse attempts per channel.")
                 .action("one falling channel = its message format changed, adapt the parser.")
@@ -110,7 +81,10 @@ fn quality_and_errors() -> Row {
         .panel(
             table::<Count>("failures-by-channel-and-reason", "Failures by Channel and Reason")
                 .query(promql!(
-                    r#"topk(20, sum by (channel, reason) (increase(worker_parse_failure_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[$__range])))"#
+                    r#"topk(20,
+                         sum by (channel, reason) (increase(worker_parse_failure_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version",channel=~"$channel"}[$__range])))"#
                 ))
                 .steps(steps![Green, count(5) => Yellow, count(25) => Red])
                 .explain("Failure patterns per channel in the range.")
@@ -121,29 +95,37 @@ fn quality_and_errors() -> Row {
 }
 
 fn volume() -> Row {
-    Row::new("Volume").columns(2).height(8)
+    Row::new("Volume")
+        .columns(2)
+        .height(8)
         .panel(
             table::<Count>("volume-vs-comparison", "Volume vs Comparison")
-                .query(
-                    promql!(
-                        r#"sum by (channel) (increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[1d]))"#
-                    )
-                    .legend("last 24h"),
-                )
-                .query(
-                    promql!(
-                        r#"sum by (channel) (increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[1d] offset $compare))"#
-                    )
-                    .legend("same day before"),
-                )
+                .query(promql!(
+                    r#"sum by (channel) (increase(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[1d]))"#
+                ))
+                .named("last 24h")
+                .query(promql!(
+                    r#"sum by (channel) (increase(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[1d] offset $compare))"#
+                ))
+                .named("same day before")
                 .query_in(
-                    
-                        promql!(
-                            r#"sum by (channel) (increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[1d])) / (sum by (channel) (increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[1d] offset $compare)) > 0) - 1"#
-                        )
-                        .legend("change"),
+                    promql!(
+                        r#"sum by (channel) (increase(collector_messages_seen_total{
+                                 environment="$environment",pipeline_version=~"$pipeline_version",
+                                 schema_version=~"$schema_version",channel=~"$channel"}[1d]))
+                             / (sum by (channel) (increase(collector_messages_seen_total{
+                                   environment="$environment",pipeline_version=~"$pipeline_version",
+                                   schema_version=~"$schema_version",
+                                   channel=~"$channel"}[1d] offset $compare)) > 0)
+                             - 1"#
+                    ),
                     Shown::usual(),
                 )
+                .named("change")
                 .steps(steps![Red, Value::<Count>::new(-0.5) => Yellow, Value::<Count>::new(-0.2) => Green])
                 .no_value("no traffic")
                 // Options: Join on channel; change column percentunit with the thresholds.
@@ -154,14 +136,20 @@ fn volume() -> Row {
         )
         .panel(
             bargauge::<Ratio>("predicted-decline", "Predicted Decline (7d ahead)")
-                .query(
-                    promql!(
-                        r#"bottomk(10, (predict_linear(tutordex:channel:messages_per_day{environment="$environment",channel=~"$channel"}[14d], 604800) - tutordex:channel:messages_per_day{environment="$environment",channel=~"$channel"}) / (tutordex:channel:messages_per_day{environment="$environment",channel=~"$channel"} > 5))"#
-                    )
-                    .legend("{{channel}}"),
-                )
+                .query(promql!(
+                    r#"bottomk(10, (predict_linear(tutordex:channel:messages_per_day{
+                               environment="$environment",channel=~"$channel"}[14d], 604800)
+                           - tutordex:channel:messages_per_day{
+                             environment="$environment",channel=~"$channel"})
+                         / (tutordex:channel:messages_per_day{
+                             environment="$environment",channel=~"$channel"} > 5))"#
+                ))
+                .named("{{channel}}")
                 .steps(steps![Red, ratio(-0.5) => Yellow, ratio(-0.2) => Green])
-                .explain("Linear forecast of the daily volume in one week as change; channels with five or fewer messages per day are left out.")
+                .explain(
+                    "Linear forecast of the daily volume in one week as change; channels with five or fewer \
+                     messages per day are left out.",
+                )
                 .action("below -50 % find a replacement source.")
                 .next(Link::to(lifecycle::ID))
                 .runbook(runbook!("channel-declining")),
@@ -169,12 +157,13 @@ fn volume() -> Row {
         .panel(
             timeseries::<PerMinute>("messages-per-channel", "Messages per Channel")
                 .height(7)
-                .query(
-                    promql!(
-                        r#"sum by (channel) (rate(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{channel}}"),
-                )
+                .query(promql!(
+                    r#"sum by (channel) (rate(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{channel}}")
                 .explain("Messages per minute by channel.")
                 .action("flat zero = stale channel.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "tutordex-collector"))
@@ -183,12 +172,12 @@ fn volume() -> Row {
         .panel(
             timeseries::<PerSecond>("collector-errors", "Collector Errors")
                 .height(7)
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(collector_errors_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval]))"#
-                    )
-                    .legend("{{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (rate(collector_errors_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))"#
+                ))
+                .named("{{reason}}")
                 .steps(steps![Green, per_second(0.05) => Yellow, per_second(0.5) => Red])
                 .explain("Collector errors per second by reason.")
                 .action("auth errors = renew the session; flood wait = slow down.")

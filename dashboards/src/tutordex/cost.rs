@@ -1,5 +1,7 @@
-//! TutorDex Cost Tracking: decides whether spending stays in budget this month and which model, operation or resource to optimise.
+//! TutorDex Cost Tracking: decides whether spending stays in budget this month and which model, operation
+//! or resource to optimise.
 
+use super::{board, versions};
 use crate::prelude::*;
 use crate::tutordex::{capacity, errors, home, lifecycle, workers};
 
@@ -8,49 +10,27 @@ pub const ID: DashboardId = DashboardId::new("tutordex-cost", "TutorDex Cost Tra
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide whether spending stays in budget this month and which model, operation or resource to optimise.",
+        "This dashboard exists to help us decide whether spending stays in budget this month and which \
+         model, operation or resource to optimise.",
     )
     .file("tutordex_cost")
     .audience(["Operations", "budget owner"])
-    .tags(["tutordex", "generated"])
     .refresh("5m")
     .between("now/M", "now")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
-    .links_to([home::ID, workers::ID, capacity::ID])
-    .row(budget())
-    .row(drivers())
-}
-
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
+    .variables(vars::standard())
+    .variables(versions())
+    .variable(
         MODEL
             .label_values(selector!(r#"llm_tokens_total{environment="$environment"}"#), "model")
             .multi()
             .all(".*"),
-    ]
+    )
+    .links_to([home::ID, workers::ID, capacity::ID])
+    .row(budget())
+    .row(drivers())
 }
 
 fn budget() -> Row {
@@ -59,10 +39,18 @@ fn budget() -> Row {
             stat::<Usd>("llm-cost", "LLM Cost (month to date)")
                 .decimals(2)
                 .query(promql!(
-                    r#"sum(sum by (environment, model, direction) (increase(llm_tokens_total{environment="$environment",model=~"$model"}[$__range])) * on (environment, model, direction) max by (environment, model, direction) (llm_cost_per_1k_tokens{environment="$environment",model=~"$model"})) / 1000"#
+                    r#"sum(
+                         sum by (environment, model, direction) (increase(
+                             llm_tokens_total{environment="$environment",model=~"$model"}[$__range]))
+                         * on (environment, model, direction) max by (environment, model, direction) (
+                           llm_cost_per_1k_tokens{environment="$environment",model=~"$model"}))
+                         / 1000"#
                 ))
                 .steps(steps![Green, usd(80.0) => Yellow, usd(100.0) => Red])
-                .explain("Tokens times price per 1 000 tokens, divided by 1 000, for the selected range (default: this month). Old tokens are priced at the current price.")
+                .explain(
+                    "Tokens times price per 1 000 tokens, divided by 1 000, for the selected range \
+                     (default: this month). Old tokens are priced at the current price.",
+                )
                 .action("above budget switch operations to a cheaper model.")
                 .next(Link::to(workers::ID))
                 .runbook(runbook!("llm-cost")),
@@ -70,7 +58,11 @@ fn budget() -> Row {
         .panel(
             gauge::<Ratio>("budget-used", "Budget Used")
                 .query(promql!(
-                    r#"sum(sum by (environment, model, direction) (increase(llm_tokens_total{environment="$environment"}[$__range])) * on (environment, model, direction) max by (environment, model, direction) (llm_cost_per_1k_tokens{environment="$environment"})) / 1000 / scalar(max(tutordex_budget_usd{environment="$environment",category="llm"}))"#
+                    r#"sum(sum by (environment, model, direction) (
+                           increase(llm_tokens_total{environment="$environment"}[$__range]))
+                         * on (environment, model, direction) max by (environment, model, direction) (
+                           llm_cost_per_1k_tokens{environment="$environment"})) / 1000
+                         / scalar(max(tutordex_budget_usd{environment="$environment",category="llm"}))"#
                 ))
                 .steps(steps![Green, ratio(0.8) => Yellow, ratio(1.0) => Red])
                 .explain("LLM cost as share of the monthly LLM budget.")
@@ -83,7 +75,8 @@ fn budget() -> Row {
                 .shown_as(Shown::id("currencyUSD"))
                 .decimals(3)
                 .query(promql!(
-                    r#"sum(tutordex:llm:estimated_cost_per_s{environment="$environment",model=~"$model"}) * 3600"#
+                    r#"sum(tutordex:llm:estimated_cost_per_s{environment="$environment",model=~"$model"})
+                         * 3600"#
                 ))
                 .steps(steps![Green, Value::<UsdPerHour>::new(0.5) => Yellow, Value::<UsdPerHour>::new(2.0) => Red])
                 .explain("Estimated LLM cost per hour at the current speed.")
@@ -96,13 +89,19 @@ fn budget() -> Row {
                 .decimals(4)
                 .query(
                     promql!(
-                        r#"sum(sum_over_time(tutordex:llm:estimated_cost_per_s{environment="$environment"}[7d])) * 30 / (sum(increase(assignments_created_total{environment="$environment"}[7d])) > 0)"#
+                        r#"sum(sum_over_time(
+                               tutordex:llm:estimated_cost_per_s{environment="$environment"}[7d])) * 30
+                             / (
+                             sum(increase(assignments_created_total{environment="$environment"}[7d])) > 0)"#
                     )
                     .assume::<Usd>(),
                 )
                 .steps(steps![Green, usd(0.05) => Yellow, usd(0.1) => Red])
                 .no_value("no traffic")
-                .explain("LLM cost divided by created assignments, seven days (the rule is evaluated every 30 s, hence the factor).")
+                .explain(
+                    "LLM cost divided by created assignments, seven days (the rule is evaluated every 30 s, \
+                     hence the factor).",
+                )
                 .action("rising = efficiency loss.")
                 .next(Link::to(lifecycle::ID))
                 .runbook(runbook!("llm-cost")),
@@ -110,16 +109,17 @@ fn budget() -> Row {
 }
 
 fn drivers() -> Row {
-    Row::new("Drivers").columns(3).height(7)
+    Row::new("Drivers")
+        .columns(3)
+        .height(7)
         .panel(
             timeseries::<PerSecond>("tokens-by-model", "Tokens by Model")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"sum by (model, direction) (rate(llm_tokens_total{environment="$environment",model=~"$model"}[$__rate_interval]))"#
-                    )
-                    .legend("{{model}} {{direction}}"),
-                )
+                .query(promql!(
+                    r#"sum by (model, direction) (rate(llm_tokens_total{
+                             environment="$environment",model=~"$model"}[$__rate_interval]))"#
+                ))
+                .named("{{model}} {{direction}}")
                 .explain("Tokens per second by model and direction (prompt, completion).")
                 .action("prompt tokens grow = trim the prompt.")
                 .next(Link::to(workers::ID))
@@ -129,12 +129,16 @@ fn drivers() -> Row {
             bargauge::<Usd>("cost-by-operation", "Cost by Operation")
                 .width(12)
                 .decimals(2)
-                .query(
-                    promql!(
-                        r#"sum by (operation) (sum by (environment, model, operation, direction) (increase(llm_tokens_total{environment="$environment",model=~"$model"}[$__range])) * on (environment, model, direction) group_left () max by (environment, model, direction) (llm_cost_per_1k_tokens{environment="$environment"})) / 1000"#
-                    )
-                    .legend("{{operation}}"),
-                )
+                .query(promql!(
+                    r#"sum by (operation) (
+                         sum by (environment, model, operation, direction) (increase(
+                             llm_tokens_total{environment="$environment",model=~"$model"}[$__range]))
+                         * on (environment, model, direction) group_left ()
+                         max by (environment, model, direction) (
+                           llm_cost_per_1k_tokens{environment="$environment"}))
+                         / 1000"#
+                ))
+                .named("{{operation}}")
                 .steps(steps![Green, usd(20.0) => Yellow, usd(50.0) => Red])
                 .explain("Estimated cost by operation in the range.")
                 .action("start saving at the longest bar.")
@@ -144,12 +148,11 @@ fn drivers() -> Row {
         .panel(
             timeseries::<PerSecond>("telegram-api-calls", "Telegram API Calls")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (method) (rate(telegram_api_calls_total{environment="$environment"}[$__rate_interval]))"#
-                    )
-                    .legend("{{method}}"),
-                )
+                .query(promql!(
+                    r#"sum by (method) (
+                         rate(telegram_api_calls_total{environment="$environment"}[$__rate_interval]))"#
+                ))
+                .named("{{method}}")
                 .explain("Telegram API calls per second by method.")
                 .action("growth without more messages = retry loop, watch rate limits.")
                 .next(Link::to(errors::ID))
@@ -158,12 +161,12 @@ fn drivers() -> Row {
         .panel(
             timeseries::<PerSecond>("database-operations", "Database Operations")
                 .shown_as(display::OPERATIONS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (operation) (rate(worker_supabase_requests_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval]))"#
-                    )
-                    .legend("{{operation}}"),
-                )
+                .query(promql!(
+                    r#"sum by (operation) (rate(worker_supabase_requests_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))"#
+                ))
+                .named("{{operation}}")
                 .explain("Supabase operations per second.")
                 .action("growth per job = add batching.")
                 .next(Link::to(workers::ID))
@@ -172,12 +175,8 @@ fn drivers() -> Row {
         .panel(
             timeseries::<UsdPerHour>("infrastructure-cost-per-hour", "Infrastructure Cost per Hour")
                 .shown_as(Shown::id("currencyUSD"))
-                .query(
-                    promql!(
-                        r#"sum by (resource) (infra_cost_usd_per_hour{environment="$environment"})"#
-                    )
-                    .legend("{{resource}}"),
-                )
+                .query(promql!(r#"sum by (resource) (infra_cost_usd_per_hour{environment="$environment"})"#))
+                .named("{{resource}}")
                 .explain("Hourly infrastructure cost by resource.")
                 .action("compare with Capacity Planning before resizing.")
                 .next(Link::to(capacity::ID))
@@ -189,7 +188,10 @@ fn drivers() -> Row {
                 .height(4)
                 .query(
                     promql!(
-                        r#"sum(avg_over_time(tutordex:llm:estimated_cost_per_s{environment="$environment"}[7d])) * 2592000 + sum(avg_over_time(infra_cost_usd_per_hour{environment="$environment"}[7d])) * 720"#
+                        r#"sum(avg_over_time(tutordex:llm:estimated_cost_per_s{
+                                 environment="$environment"}[7d])) * 2592000
+                             + sum(avg_over_time(infra_cost_usd_per_hour{environment="$environment"}[7d]))
+                             * 720"#
                     )
                     .assume::<Usd>(),
                 )

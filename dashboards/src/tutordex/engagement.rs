@@ -1,5 +1,6 @@
 //! TutorDex Tutor Engagement: decides whether tutors find the notifications useful and stay.
 
+use super::{board, compare};
 use crate::prelude::*;
 use crate::tutordex::{experiments, geography, lifecycle};
 
@@ -8,49 +9,36 @@ pub const ID: DashboardId = DashboardId::new("tutordex-engagement", "TutorDex Tu
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::PRODUCT,
         "This dashboard exists to help us decide whether tutors find the notifications useful and stay.",
     )
     .file("tutordex_engagement")
     .audience(["Product team"])
-    .tags(["tutordex", "generated"])
     .refresh("5m")
     .last("now-30d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(
-        r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#
-    )))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variable(compare())
     .links_to([experiments::ID, lifecycle::ID, geography::ID])
     .row(activity())
     .row(behaviour())
 }
 
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        COMPARE.custom(["1d", "1w", "4w"]).default("1w"),
-    ]
-}
-
 fn activity() -> Row {
-    Row::new("Activity").columns(4).height(4)
+    Row::new("Activity")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Count>("active-tutors", "Active Tutors")
                 .width(8)
-                .query(
-                    promql!(
-                        r#"max by (window) (tutors_active{environment="$environment"})"#
-                    )
-                    .legend("{{window}}"),
-                )
+                .query(promql!(r#"max by (window) (tutors_active{environment="$environment"})"#))
+                .named("{{window}}")
                 .steps(steps![Blue])
-                .explain("Distinct active tutors in 1, 7 and 30 days (counted by the analytics job, never by a tutor label).")
+                .explain(
+                    "Distinct active tutors in 1, 7 and 30 days (counted by the analytics job, never by a \
+                     tutor label).",
+                )
                 .action("daily value falls with stable weekly value = look at notification volume.")
                 .next(Link::to(lifecycle::ID))
                 .runbook(runbook!("engagement")),
@@ -59,7 +47,8 @@ fn activity() -> Row {
             stat::<Ratio>("stickiness", "Stickiness (daily/monthly)")
                 .width(4)
                 .query(promql!(
-                    r#"max(tutors_active{environment="$environment",window="1d"}) / (max(tutors_active{environment="$environment",window="30d"}) > 0)"#
+                    r#"max(tutors_active{environment="$environment",window="1d"})
+                         / (max(tutors_active{environment="$environment",window="30d"}) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.1) => Yellow, ratio(0.2) => Green])
                 .no_value("no traffic")
@@ -71,7 +60,9 @@ fn activity() -> Row {
         .panel(
             stat::<Ratio>("notification-response-rate", "Notification Response Rate (24h)")
                 .query(promql!(
-                    r#"sum(increase(tutor_notification_responses_total{environment="$environment",response=~"opened|clicked|applied"}[24h])) / (sum(increase(dm_sent_total{environment="$environment"}[24h])) > 0)"#
+                    r#"sum(increase(tutor_notification_responses_total{
+                             environment="$environment",response=~"opened|clicked|applied"}[24h]))
+                         / (sum(increase(dm_sent_total{environment="$environment"}[24h])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.05) => Yellow, ratio(0.15) => Green])
                 .no_value("no traffic")
@@ -85,7 +76,8 @@ fn activity() -> Row {
                 .shown_as(Shown::id("none"))
                 .decimals(2)
                 .query(promql!(
-                    r#"sum(increase(assignment_applications_total{environment="$environment"}[24h])) / (sum(increase(assignments_created_total{environment="$environment"}[24h])) > 0)"#
+                    r#"sum(increase(assignment_applications_total{environment="$environment"}[24h]))
+                         / (sum(increase(assignments_created_total{environment="$environment"}[24h])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(2.0) => Green])
                 .no_value("no traffic")
@@ -97,7 +89,9 @@ fn activity() -> Row {
 }
 
 fn behaviour() -> Row {
-    Row::new("Behaviour").columns(2).height(7)
+    Row::new("Behaviour")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Count>("preference-updates", "Preference Updates")
                 .query(promql!(
@@ -111,12 +105,11 @@ fn behaviour() -> Row {
         )
         .panel(
             timeseries::<Count>("responses-by-kind", "Responses by Kind")
-                .query(
-                    promql!(
-                        r#"sum by (response) (increase(tutor_notification_responses_total{environment="$environment"}[1d]))"#
-                    )
-                    .legend("{{response}}"),
-                )
+                .query(promql!(
+                    r#"sum by (response) (
+                         increase(tutor_notification_responses_total{environment="$environment"}[1d]))"#
+                ))
+                .named("{{response}}")
                 .min_interval("1d")
                 .explain("Responses per day by kind.")
                 .action("growth of dismissed = too many irrelevant DMs.")
@@ -136,18 +129,12 @@ fn behaviour() -> Row {
         )
         .panel(
             timeseries::<Count>("active-tutors-vs-comparison", "Active Tutors vs Comparison")
-                .query(
-                    promql!(
-                        r#"max(tutors_active{environment="$environment",window="7d"})"#
-                    )
-                    .legend("now"),
-                )
-                .query(
-                    promql!(
-                        r#"max(tutors_active{environment="$environment",window="7d"} offset $compare)"#
-                    )
-                    .legend("before"),
-                )
+                .query(promql!(r#"max(tutors_active{environment="$environment",window="7d"})"#))
+                .named("now")
+                .query(promql!(
+                    r#"max(tutors_active{environment="$environment",window="7d"} offset $compare)"#
+                ))
+                .named("before")
                 .explain("Weekly active tutors now and in the compared period.")
                 .action("below the earlier line for a week = product review.")
                 .next(Link::to(lifecycle::ID))

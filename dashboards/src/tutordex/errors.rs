@@ -1,5 +1,6 @@
 //! TutorDex Error Analysis: decides which error class and reason to fix first and which errors share a cause.
 
+use super::{board, channel, versions};
 use crate::prelude::*;
 use crate::production::{database_performance, logs_exploration, tracing};
 use crate::tutordex::{channels, cost, home, realtime, workers};
@@ -9,66 +10,34 @@ pub const ID: DashboardId = DashboardId::new("tutordex-errors", "TutorDex Error 
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide which error class and reason to fix first and which errors share a cause.",
+        "This dashboard exists to help us decide which error class and reason to fix first and which errors \
+         share a cause.",
     )
     .file("tutordex_error_analysis")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("1m")
     .last("now-24h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variables(versions())
+    .variable(channel())
+    .variable(vars::logs())
     .links_to([home::ID, logs_exploration::ID, workers::ID, tracing::ID])
     .row(overview())
     .row(by_source())
     .row(details())
 }
 
-fn variables() -> [Variable; 6] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-        CHANNEL
-            .label_values(
-                selector!(r#"collector_messages_seen_total{environment="$environment"}"#),
-                "channel",
-            )
-            .multi()
-            .all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
-    ]
-}
-
 fn overview() -> Row {
-    Row::new("Overview").columns(2).height(7)
+    Row::new("Overview")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<PerSecond>("errors-by-class", "Errors by Class")
-                .query(
-                    promql!(
-                        r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#
-                    )
-                    .legend("{{class}}"),
-                )
+                .query(promql!(r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#))
+                .named("{{class}}")
                 .steps(steps![Green, per_second(0.1) => Yellow, per_second(0.5) => Red])
                 .explain("Errors per second in the classes parse, llm, supabase, broadcast, dm.")
                 .action("the first class to rise is usually the cause.")
@@ -82,7 +51,10 @@ fn overview() -> Row {
                 .query(promql!(r#"tutordex:error_pair:phi24h{environment="$environment"}"#))
                 .steps(steps![Blue, number(0.3) => Yellow, number(0.6) => Red])
                 // Options: Transformation groupingToMatrix: rows `a`, columns `b`, value.
-                .explain("Phi coefficient for each pair of error classes over 24 hours of one-minute activity flags (-1 to 1); above 0.6 they happen together.")
+                .explain(
+                    "Phi coefficient for each pair of error classes over 24 hours of one-minute activity \
+                     flags (-1 to 1); above 0.6 they happen together.",
+                )
                 .action("fix the class that starts first, the other follows.")
                 .next(Link::to(ID))
                 .runbook(runbook!("error-correlation")),
@@ -90,15 +62,18 @@ fn overview() -> Row {
 }
 
 fn by_source() -> Row {
-    Row::new("By source").columns(2).height(7)
+    Row::new("By source")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<PerMinute>("parse-failures-by-reason", "Parse Failures by Reason")
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(worker_parse_failure_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (rate(worker_parse_failure_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{reason}}")
                 .explain("Parse failures per minute and reason, stacked.")
                 .action("filter by channel; one channel = format change, all = parser or model.")
                 .next(Link::to(channels::ID))
@@ -106,25 +81,30 @@ fn by_source() -> Row {
         )
         .panel(
             timeseries::<PerMinute>("llm-errors-by-type-and-model", "LLM Errors by Type and Model")
-                .query(
-                    promql!(
-                        r#"sum by (model, error_type) (rate(worker_llm_fail_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{model}} {{error_type}}"),
+                .query(promql!(
+                    r#"sum by (model, error_type) (rate(worker_llm_fail_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{model}} {{error_type}}")
+                .explain(
+                    "LLM failures per minute by model and type (timeout, rate_limit, invalid_json, \
+                     http_5xx, auth).",
                 )
-                .explain("LLM failures per minute by model and type (timeout, rate_limit, invalid_json, http_5xx, auth).")
                 .action("rate_limit = lower concurrency; auth = rotate key.")
                 .next(Link::to(cost::ID))
                 .runbook(runbook!("llm-failures")),
         )
         .panel(
             timeseries::<PerMinute>("supabase-failures-by-operation", "Supabase Failures by Operation")
-                .query(
-                    promql!(
-                        r#"sum by (operation) (rate(worker_supabase_fail_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{operation}}"),
-                )
+                .query(promql!(
+                    r#"sum by (operation) (rate(worker_supabase_fail_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{operation}}")
                 .explain("Database failures per minute by operation.")
                 .action("all operations = Supabase down; one = schema or permission change.")
                 .next(Link::to(database_performance::ID))
@@ -132,18 +112,20 @@ fn by_source() -> Row {
         )
         .panel(
             timeseries::<PerMinute>("delivery-failures-by-reason", "Delivery Failures by Reason")
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(broadcast_fail_reason_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("broadcast {{reason}}"),
-                )
-                .query(
-                    promql!(
-                        r#"sum by (reason) (rate(dm_fail_reason_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("DM {{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (rate(broadcast_fail_reason_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("broadcast {{reason}}")
+                .query(promql!(
+                    r#"sum by (reason) (rate(dm_fail_reason_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("DM {{reason}}")
                 .explain("Failed broadcasts and DMs per minute by reason.")
                 .action("blocked_by_user is normal noise, rate_limited or unauthorized is ours.")
                 .next(Link::to(realtime::ID))
@@ -152,15 +134,18 @@ fn by_source() -> Row {
 }
 
 fn details() -> Row {
-    Row::new("Details").columns(3).height(8)
+    Row::new("Details")
+        .columns(3)
+        .height(8)
         .panel(
             bargauge::<Ratio>("failure-share-by-class", "Failure Share by Class")
-                .query(
-                    promql!(
-                        r#"sum by (class) (sum_over_time(tutordex:error_class:rate5m{environment="$environment"}[$__range])) / scalar(sum(sum_over_time(tutordex:error_class:rate5m{environment="$environment"}[$__range])))"#
-                    )
-                    .legend("{{class}}"),
-                )
+                .query(promql!(
+                    r#"sum by (class) (
+                         sum_over_time(tutordex:error_class:rate5m{environment="$environment"}[$__range]))
+                         / scalar(sum(sum_over_time(
+                             tutordex:error_class:rate5m{environment="$environment"}[$__range])))"#
+                ))
+                .named("{{class}}")
                 .steps(steps![Green, ratio(0.3) => Yellow, ratio(0.6) => Red])
                 .explain("Share of each class in all errors of the range.")
                 .action("work on the largest share.")
@@ -171,7 +156,9 @@ fn details() -> Row {
             table::<Count>("top-error-messages", "Top Error Messages")
                 .width(16)
                 .query(logql!(
-                    r#"topk(10, sum by (service, error_type) (count_over_time({environment="$environment",service=~"tutordex-.+"} | json | level=~"error|critical" | error_type!="" [$__range])))"#
+                    r#"topk(10, sum by (service, error_type) (
+                           count_over_time({environment="$environment",service=~"tutordex-.+"} | json
+                             | level=~"error|critical" | error_type!="" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
                 .explain("Most frequent error types in the logs (needs Loki).")

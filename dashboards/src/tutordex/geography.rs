@@ -1,5 +1,6 @@
 //! TutorDex Geographic Distribution: decides in which region tutors or assignments are missing.
 
+use super::board;
 use crate::prelude::*;
 use crate::tutordex::{engagement, errors, lifecycle, workers};
 
@@ -8,50 +9,47 @@ pub const ID: DashboardId = DashboardId::new("tutordex-geography", "TutorDex Geo
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::PRODUCT,
         "This dashboard exists to help us decide in which region tutors or assignments are missing.",
     )
     .file("tutordex_geography")
     .audience(["Product team", "operations"])
     .review(Review::Quarterly)
-    .tags(["tutordex", "generated"])
     .refresh("5m")
     .last("now-30d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(
-        r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#
-    )))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variable(
+        REGION
+            .label_values(selector!(r#"assignments_geo_created_total{environment="$environment"}"#), "region")
+            .multi()
+            .all(".*"),
+    )
     .links_to([engagement::ID, lifecycle::ID])
     .row(where_it_is())
     .row(balance_and_performance())
 }
 
-fn variables() -> [Variable; 3] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        REGION
-            .label_values(selector!(r#"assignments_geo_created_total{environment="$environment"}"#), "region")
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn where_it_is() -> Row {
-    Row::new("Where").columns(2).height(10)
+    Row::new("Where")
+        .columns(2)
+        .height(10)
         .panel(
             geomap::<Count>("assignments-by-region", "Assignments by Region")
                 .query(promql!(
-                    r#"sum by (region, latitude, longitude) (sum by (region) (increase(assignments_geo_created_total{environment="$environment",region=~"$region"}[$__range])) * on (region) group_left (latitude, longitude) max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
+                    r#"sum by (region, latitude, longitude) (
+                         sum by (region) (increase(assignments_geo_created_total{
+                               environment="$environment",region=~"$region"}[$__range]))
+                         * on (region) group_left (latitude, longitude)
+                         max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
                 ))
                 .steps(steps![Blue])
                 // Options: Transform: convertFieldType latitude, longitude → number; layer markers sized by value; table alternative for mobile.
-                .explain("Assignments per region on the map (coordinates come from region_info labels; bounded by the region list).")
+                .explain(
+                    "Assignments per region on the map (coordinates come from region_info labels; bounded \
+                     by the region list).",
+                )
                 .action("hot spots guide tutor recruiting.")
                 .next(Link::to(engagement::ID))
                 .runbook(runbook!("geo-coverage")),
@@ -59,7 +57,10 @@ fn where_it_is() -> Row {
         .panel(
             geomap::<Count>("tutor-density-by-region", "Tutor Density by Region")
                 .query(promql!(
-                    r#"sum by (region, latitude, longitude) (max by (region) (tutors_registered{environment="$environment",region=~"$region"}) * on (region) group_left (latitude, longitude) max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
+                    r#"sum by (region, latitude, longitude) (
+                         max by (region) (tutors_registered{environment="$environment",region=~"$region"})
+                         * on (region) group_left (latitude, longitude)
+                         max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
                 ))
                 .steps(steps![Blue])
                 // Options: Same transformation as the first map.
@@ -71,17 +72,20 @@ fn where_it_is() -> Row {
 }
 
 fn balance_and_performance() -> Row {
-    Row::new("Balance and performance").columns(2).height(8)
+    Row::new("Balance and performance")
+        .columns(2)
+        .height(8)
         .panel(
             bargauge::<Ratio>("assignments-per-tutor-by-region", "Assignments per Tutor by Region")
                 .shown_as(Shown::id("none"))
                 .decimals(2)
-                .query(
-                    promql!(
-                        r#"topk(10, sum by (region) (increase(assignments_geo_created_total{environment="$environment",region=~"$region"}[30d])) / on (region) (max by (region) (tutors_registered{environment="$environment",region=~"$region"}) > 0))"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, sum by (region) (increase(assignments_geo_created_total{
+                               environment="$environment",region=~"$region"}[30d]))
+                         / on (region) (max by (region) (
+                             tutors_registered{environment="$environment",region=~"$region"}) > 0))"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Green, ratio(0.5) => Yellow, ratio(1.0) => Red])
                 .no_value("no traffic")
                 .explain("Demand against supply.")
@@ -92,7 +96,9 @@ fn balance_and_performance() -> Row {
         .panel(
             table::<Count>("popular-subjects-by-region", "Popular Subjects by Region")
                 .query(promql!(
-                    r#"topk(30, sum by (region, subject_group) (increase(assignments_geo_created_total{environment="$environment",region=~"$region"}[$__range])))"#
+                    r#"topk(30,
+                         sum by (region, subject_group) (increase(assignments_geo_created_total{
+                               environment="$environment",region=~"$region"}[$__range])))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Assignments per region and subject group.")
@@ -102,12 +108,13 @@ fn balance_and_performance() -> Row {
         )
         .panel(
             bargauge::<Ratio>("match-rate-by-region", "Match Rate by Region")
-                .query(
-                    promql!(
-                        r#"bottomk(10, sum by (region) (increase(assignments_geo_matched_total{environment="$environment",region=~"$region"}[$__range])) / (sum by (region) (increase(assignments_geo_created_total{environment="$environment",region=~"$region"}[$__range])) > 0))"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"bottomk(10, sum by (region) (increase(assignments_geo_matched_total{
+                               environment="$environment",region=~"$region"}[$__range]))
+                         / (sum by (region) (increase(assignments_geo_created_total{
+                               environment="$environment",region=~"$region"}[$__range])) > 0))"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(0.8) => Green])
                 .no_value("no traffic")
                 .explain("Share of assignments with a match per region.")
@@ -117,12 +124,12 @@ fn balance_and_performance() -> Row {
         )
         .panel(
             bargauge::<Seconds>("time-to-first-match-by-region", "Time to First Match by Region")
-                .query(
-                    promql!(
-                        r#"topk(10, histogram_quantile(0.95, sum by (le, region) (rate(assignment_time_to_first_match_seconds_bucket{environment="$environment",region=~"$region"}[$__range]))))"#
-                    )
-                    .legend("{{region}}"),
-                )
+                .query(promql!(
+                    r#"topk(10, histogram_quantile(0.95,
+                           sum by (le, region) (rate(assignment_time_to_first_match_seconds_bucket{
+                               environment="$environment",region=~"$region"}[$__range]))))"#
+                ))
+                .named("{{region}}")
                 .steps(steps![Green, s(600.0) => Yellow, s(1800.0) => Red])
                 .explain("P95 time to the first match per region.")
                 .action("slow regions need more tutors.")
@@ -134,7 +141,10 @@ fn balance_and_performance() -> Row {
                 .width(24)
                 .height(4)
                 .query(promql!(
-                    r#"sum(increase(assignments_geo_created_total{environment="$environment",region="unknown"}[$__range])) / (sum(increase(assignments_geo_created_total{environment="$environment"}[$__range])) > 0)"#
+                    r#"sum(increase(assignments_geo_created_total{
+                             environment="$environment",region="unknown"}[$__range]))
+                         / (sum(increase(
+                             assignments_geo_created_total{environment="$environment"}[$__range])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.3) => Red])
                 .no_value("no traffic")

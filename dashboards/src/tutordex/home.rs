@@ -1,5 +1,6 @@
 //! TutorDex Home: decides within seconds whether TutorDex is healthy and which area to open.
 
+use super::{board, versions};
 use crate::platform::alert_activity;
 use crate::prelude::*;
 use crate::production::logs_exploration;
@@ -10,60 +11,43 @@ pub const ID: DashboardId = DashboardId::new("tutordex-home", "TutorDex Home");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide within seconds whether TutorDex is healthy and which area to open.",
+        "This dashboard exists to help us decide within seconds whether TutorDex is healthy and which area \
+         to open.",
     )
     .file("tutordex_home")
     .audience(["Operations team", "on-call"])
     .review(Review::Weekly)
-    .tags(["tutordex", "generated"])
     .refresh("30s")
     .last("now-3h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
-    .links_to([slo::ID, realtime::ID, channels::ID, workers::ID, errors::ID, lifecycle::ID, cost::ID, alert_activity::ID])
+    .variables(vars::standard())
+    .variables(versions())
+    .links_to([
+        slo::ID,
+        realtime::ID,
+        channels::ID,
+        workers::ID,
+        errors::ID,
+        lifecycle::ID,
+        cost::ID,
+        alert_activity::ID,
+    ])
     .row(system())
     .row(business())
     .row(queue())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn system() -> Row {
-    Row::new("System").columns(4).height(6)
+    Row::new("System")
+        .columns(4)
+        .height(6)
         .panel(
             state_timeline::<Bool>("system-status", "System Status")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"min by (service) (up{environment="$environment",job=~"tutordex_.+"})"#
-                    )
-                    .legend("{{service}}"),
-                )
+                .query(promql!(r#"min by (service) (up{environment="$environment",job=~"tutordex_.+"})"#))
+                .named("{{service}}")
                 .steps(steps![Red, yes() => Green])
                 .explain("Up state of collector, worker, backend and their infrastructure over time.")
                 .action("\"No\" = open logs of that service and restart it.")
@@ -72,12 +56,12 @@ fn system() -> Row {
         )
         .panel(
             stat::<Count>("firing-alerts-by-severity", "Firing Alerts by Severity")
-                .query(
-                    promql!(
-                        r#"count by (severity) (ALERTS{environment="$environment",stack="tutordex",alertstate="firing",alertname!="Watchdog"}) or on () vector(0)"#
-                    )
-                    .legend("{{severity}}"),
-                )
+                .query(promql!(
+                    r#"count by (severity) (ALERTS{environment="$environment",stack="tutordex",
+                           alertstate="firing",alertname!="Watchdog"})
+                         or on () vector(0)"#
+                ))
+                .named("{{severity}}")
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Number of firing alerts per severity.")
                 .action("take critical first, each alert links to its runbook.")
@@ -133,11 +117,14 @@ fn business() -> Row {
 }
 
 fn queue() -> Row {
-    Row::new("Queue").columns(4).height(4)
+    Row::new("Queue")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Count>("queue-pending", "Queue Pending")
                 .query(promql!(
-                    r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
+                    r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",
+                           schema_version=~"$schema_version"})"#
                 ))
                 .steps(steps![Green, count(100) => Yellow, count(500) => Red])
                 .explain("Jobs waiting.")
@@ -148,7 +135,8 @@ fn queue() -> Row {
         .panel(
             stat::<Seconds>("oldest-pending-job", "Oldest Pending Job")
                 .query(promql!(
-                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
+                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",
+                           pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
                 ))
                 .steps(steps![Green, s(300.0) => Yellow, s(1800.0) => Red])
                 .explain("Age of the oldest waiting job.")
@@ -160,7 +148,8 @@ fn queue() -> Row {
             stat::<PerSecond>("worker-throughput", "Worker Throughput")
                 .shown_as(display::OPERATIONS_PER_SECOND)
                 .query(promql!(
-                    r#"sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
+                    r#"sum(rate(worker_jobs_processed_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
                 ))
                 .steps(steps![Red, per_second(0.01) => Yellow, per_second(0.05) => Green])
                 .explain("Jobs finished per second.")
@@ -171,7 +160,8 @@ fn queue() -> Row {
         .panel(
             stat::<Count>("failed-jobs", "Failed Jobs")
                 .query(promql!(
-                    r#"sum(queue_failed{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
+                    r#"sum(queue_failed{environment="$environment",pipeline_version=~"$pipeline_version",
+                           schema_version=~"$schema_version"})"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
                 .explain("Jobs parked as failed.")

@@ -1,5 +1,6 @@
 //! TutorDex Assignment Lifecycle: decides which stage between message and tutor loses the most assignments.
 
+use super::{board, channel, compare, versions};
 use crate::fleet::deployment_comparison;
 use crate::prelude::*;
 use crate::tutordex::{channels, errors, geography, home, workers};
@@ -9,62 +10,36 @@ pub const ID: DashboardId = DashboardId::new("tutordex-lifecycle", "TutorDex Ass
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide which stage between message and tutor loses the most assignments.",
+        "This dashboard exists to help us decide which stage between message and tutor loses the most \
+         assignments.",
     )
     .file("tutordex_lifecycle")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("1m")
     .last("now-24h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variables(versions())
+    .variable(channel())
+    .variable(compare())
     .links_to([home::ID, channels::ID, errors::ID])
     .allow("unused-variable", "links hand it over to the dashboards they lead to")
     .row(funnel())
     .row(conversion())
 }
 
-fn variables() -> [Variable; 6] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-        CHANNEL
-            .label_values(
-                selector!(r#"collector_messages_seen_total{environment="$environment"}"#),
-                "channel",
-            )
-            .multi()
-            .all(".*"),
-        COMPARE.custom(["1d", "1w", "4w"]).default("1w"),
-    ]
-}
-
 fn funnel() -> Row {
-    Row::new("Funnel (selected range)").columns(6).height(4)
+    Row::new("Funnel (selected range)")
+        .columns(6)
+        .height(4)
         .panel(
             stat::<Count>("1-messages-received", "1 Messages Received")
                 .query(promql!(
-                    r#"sum(increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[$__range]))"#
+                    r#"sum(increase(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[$__range]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Messages seen in the selected channels.")
@@ -75,10 +50,15 @@ fn funnel() -> Row {
         .panel(
             stat::<Count>("2-messages-parsed", "2 Messages Parsed")
                 .query(promql!(
-                    r#"sum(increase(worker_parse_success_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[$__range]))"#
+                    r#"sum(increase(worker_parse_success_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[$__range]))"#
                 ))
                 .steps(steps![Blue])
-                .explain("Messages parsed into a valid assignment. Not every message is an assignment, so this is not the parse quality SLO.")
+                .explain(
+                    "Messages parsed into a valid assignment. Not every message is an assignment, so this \
+                     is not the parse quality SLO.",
+                )
                 .action("see Error Analysis for failures.")
                 .next(Link::to(errors::ID))
                 .runbook(runbook!("parse-failures")),
@@ -86,7 +66,8 @@ fn funnel() -> Row {
         .panel(
             stat::<Count>("3-assignments-created", "3 Assignments Created")
                 .query(promql!(
-                    r#"sum(increase(assignments_created_total{environment="$environment",channel=~"$channel"}[$__range]))"#
+                    r#"sum(increase(assignments_created_total{
+                             environment="$environment",channel=~"$channel"}[$__range]))"#
                 ))
                 .steps(steps![Blue])
                 .explain("Assignments stored.")
@@ -99,29 +80,35 @@ fn funnel() -> Row {
                 .shown_as(Shown::id("none"))
                 .decimals(1)
                 .query(promql!(
-                    r#"sum(increase(tutors_matched_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range])) / (sum(increase(assignments_created_total{environment="$environment"}[$__range])) > 0)"#
+                    r#"sum(increase(tutors_matched_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__range]))
+                         / (sum(increase(assignments_created_total{environment="$environment"}[$__range]))
+                         > 0)"#
                 ))
                 .steps(steps![Red, ratio(3.0) => Yellow, ratio(10.0) => Green])
                 .no_value("no traffic")
-                .explain("Mean number of matched tutors per assignment (can exceed 1, it is not a percentage).")
+                .explain(
+                    "Mean number of matched tutors per assignment (can exceed 1, it is not a percentage).",
+                )
                 .action("below 3 widen matching or recruit.")
                 .next(Link::to(geography::ID))
                 .runbook(runbook!("match-rate-low")),
         )
         .panel(
             stat::<Count>("5-notifications-sent", "5 Notifications Sent")
-                .query(
-                    promql!(
-                        r#"sum(increase(broadcast_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range]))"#
-                    )
-                    .legend("broadcast"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(increase(dm_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range]))"#
-                    )
-                    .legend("DM"),
-                )
+                .query(promql!(
+                    r#"sum(increase(broadcast_sent_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__range]))"#
+                ))
+                .named("broadcast")
+                .query(promql!(
+                    r#"sum(increase(
+                           dm_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__range]))"#
+                ))
+                .named("DM")
                 .steps(steps![Blue])
                 .explain("Broadcasts and direct messages delivered to Telegram.")
                 .action("zero DMs with matches = bot blocked or rate limited.")
@@ -132,7 +119,24 @@ fn funnel() -> Row {
             stat::<Ratio>("6-delivery-success-rate", "6 Delivery Success Rate")
                 .decimals(2)
                 .query(promql!(
-                    r#"(sum(increase(dm_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range])) + sum(increase(broadcast_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range]))) / ((sum(increase(dm_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range])) + sum(increase(broadcast_sent_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range])) + sum(increase(dm_fail_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range])) + sum(increase(broadcast_fail_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__range]))) > 0)"#
+                    r#"(sum(increase(dm_sent_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range]))
+                         + sum(increase(broadcast_sent_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range])))
+                         / ((sum(increase(dm_sent_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range]))
+                           + sum(increase(broadcast_sent_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range]))
+                           + sum(increase(dm_fail_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range]))
+                           + sum(increase(broadcast_fail_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__range]))) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.95) => Yellow, ratio(0.98) => Green])
                 .no_value("no traffic")
@@ -144,29 +148,26 @@ fn funnel() -> Row {
 }
 
 fn conversion() -> Row {
-    Row::new("Conversion").columns(3).height(8)
+    Row::new("Conversion")
+        .columns(3)
+        .height(8)
         .panel(
             bargauge::<Ratio>("conversion-by-stage", "Conversion by Stage")
-                .query(
-                    promql!(
-                        r#"tutordex:funnel:conversion_ratio{environment="$environment"}"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(r#"tutordex:funnel:conversion_ratio{environment="$environment"}"#))
+                .named("{{stage}}")
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(0.8) => Green])
-                .explain("Share that passes each stage (parsed, created, matched, notified, delivered), one hour.")
+                .explain(
+                    "Share that passes each stage (parsed, created, matched, notified, delivered), one \
+                     hour.",
+                )
                 .action("shortest bar = bottleneck.")
                 .next(Link::to(errors::ID))
                 .runbook(runbook!("funnel-bottleneck")),
         )
         .panel(
             timeseries::<Ratio>("conversion-over-time", "Conversion Over Time")
-                .query(
-                    promql!(
-                        r#"tutordex:funnel:conversion_ratio{environment="$environment"}"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(r#"tutordex:funnel:conversion_ratio{environment="$environment"}"#))
+                .named("{{stage}}")
                 .explain("Stage conversions over time with deployments.")
                 .action("a step at a deployment line = regression of that stage.")
                 .next(Link::to(deployment_comparison::ID).set(SERVICE, "tutordex"))
@@ -175,12 +176,8 @@ fn conversion() -> Row {
         .panel(
             stat::<Ratio>("current-bottleneck", "Current Bottleneck")
                 .width(4)
-                .query(
-                    promql!(
-                        r#"bottomk(1, tutordex:funnel:conversion_ratio{environment="$environment"})"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(r#"bottomk(1, tutordex:funnel:conversion_ratio{environment="$environment"})"#))
+                .named("{{stage}}")
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(0.8) => Green])
                 .explain("Stage with the lowest conversion now.")
                 .action("open the dashboard of that stage.")
@@ -191,7 +188,9 @@ fn conversion() -> Row {
             stat::<Seconds>("time-to-first-match-p95", "Time to First Match P95")
                 .width(4)
                 .query(promql!(
-                    r#"histogram_quantile(0.95, sum by (le) (rate(assignment_time_to_first_match_seconds_bucket{environment="$environment"}[1h])))"#
+                    r#"histogram_quantile(0.95,
+                         sum by (le) (rate(assignment_time_to_first_match_seconds_bucket{
+                               environment="$environment"}[1h])))"#
                 ))
                 .steps(steps![Green, s(600.0) => Yellow, s(1800.0) => Red])
                 .explain("P95 from creation to first matched tutor.")
@@ -203,12 +202,12 @@ fn conversion() -> Row {
             timeseries::<Count>("messages-by-channel", "Messages by Channel")
                 .width(24)
                 .height(7)
-                .query(
-                    promql!(
-                        r#"sum by (channel) (increase(collector_messages_seen_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",channel=~"$channel"}[1h]))"#
-                    )
-                    .legend("{{channel}}"),
-                )
+                .query(promql!(
+                    r#"sum by (channel) (increase(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[1h]))"#
+                ))
+                .named("{{channel}}")
                 .explain("Messages per hour and channel.")
                 .action("a channel that goes to zero = open Channel Health.")
                 .data_link(Link::to(channels::ID).set(CHANNEL, label("channel")))

@@ -1,5 +1,7 @@
-//! TutorDex Maintenance & Silencing: decides whether alerts are silenced on purpose, which silence to end and which noisy alert to fix.
+//! TutorDex Maintenance & Silencing: decides whether alerts are silenced on purpose, which silence to end
+//! and which noisy alert to fix.
 
+use super::board;
 use crate::platform::alert_activity;
 use crate::prelude::*;
 use crate::tutordex::home;
@@ -9,31 +11,20 @@ pub const ID: DashboardId = DashboardId::new("tutordex-maintenance", "TutorDex M
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide whether alerts are silenced on purpose, which silence to end and which noisy alert to fix.",
+        "This dashboard exists to help us decide whether alerts are silenced on purpose, which silence to \
+         end and which noisy alert to fix.",
     )
     .file("tutordex_maintenance")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("1m")
     .last("now-7d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
     .links_to([alert_activity::ID, home::ID])
     .row(now())
     .row(noise())
-}
-
-fn variables() -> [Variable; 2] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-    ]
 }
 
 fn now() -> Row {
@@ -79,18 +70,24 @@ fn now() -> Row {
 }
 
 fn noise() -> Row {
-    Row::new("Noise").columns(2).height(8)
+    Row::new("Noise")
+        .columns(2)
+        .height(8)
         .panel(
             table::<Hours>("noisiest-alerts", "Noisiest Alerts (7d)")
                 .decimals(1)
                 .query(
                     promql!(
-                        r#"topk(10, sum by (alertname) (count_over_time(ALERTS{environment="$environment",stack="tutordex",alertstate="firing"}[7d:1m])) / 60)"#
+                        r#"topk(10, sum by (alertname) (count_over_time(ALERTS{environment="$environment",
+                                   stack="tutordex",alertstate="firing"}[7d:1m])) / 60)"#
                     )
                     .assume::<Hours>(),
                 )
                 .steps(steps![Green, hours(4.0) => Yellow, hours(24.0) => Red])
-                .explain("Firing hours per alert in seven days (sampled once a minute, so independent of the rule interval).")
+                .explain(
+                    "Firing hours per alert in seven days (sampled once a minute, so independent of the \
+                     rule interval).",
+                )
                 .action("raise thresholds or fix the cause of the top three.")
                 .next(Link::to(alert_activity::ID))
                 .runbook(runbook!("alert-noise")),
@@ -98,12 +95,12 @@ fn noise() -> Row {
         .panel(
             timeseries::<PerHour>("notifications-sent", "Notifications Sent")
                 .shown_as(Shown::id("short"))
-                .query(
-                    promql!(
-                        r#"sum by (integration) (rate(alertmanager_notifications_total{environment="$environment"}[$__rate_interval])) * 3600"#
-                    )
-                    .legend("{{integration}}"),
-                )
+                .query(promql!(
+                    r#"sum by (integration) (rate(alertmanager_notifications_total{
+                             environment="$environment"}[$__rate_interval]))
+                         * 3600"#
+                ))
+                .named("{{integration}}")
                 .explain("Notifications per hour by channel.")
                 .action("more than 10 per hour to one team is fatigue.")
                 .next(Link::to(alert_activity::ID))
@@ -112,12 +109,8 @@ fn noise() -> Row {
         .panel(
             timeseries::<Count>("silences-over-time", "Silences Over Time")
                 .height(7)
-                .query(
-                    promql!(
-                        r#"sum by (state) (alertmanager_silences{environment="$environment"})"#
-                    )
-                    .legend("{{state}}"),
-                )
+                .query(promql!(r#"sum by (state) (alertmanager_silences{environment="$environment"})"#))
+                .named("{{state}}")
                 .explain("Silences by state over time.")
                 .action("an active line that never falls hides a real problem.")
                 .next(Link::alerting("silences"))

@@ -1,5 +1,7 @@
-//! TutorDex Real-Time Operations: decides during an incident or peak what breaks right now and whether a fix works.
+//! TutorDex Real-Time Operations: decides during an incident or peak what breaks right now and whether a
+//! fix works.
 
+use super::{board, versions};
 use crate::platform::alert_activity;
 use crate::prelude::*;
 use crate::production::logs_exploration;
@@ -10,49 +12,27 @@ pub const ID: DashboardId = DashboardId::new("tutordex-realtime", "TutorDex Real
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide during an incident or peak what breaks right now and whether a fix works.",
+        "This dashboard exists to help us decide during an incident or peak what breaks right now and \
+         whether a fix works.",
     )
     .file("tutordex_realtime")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("5s")
     .last("now-15m")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variables(versions())
     .links_to([home::ID, errors::ID, logs_exploration::ID])
     .row(flow())
     .row(health())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn flow() -> Row {
-    Row::new("Flow").columns(4).height(4)
+    Row::new("Flow")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Count>("live-message-ingestion", "Live Message Ingestion (1m)")
                 .query(promql!(
@@ -66,18 +46,16 @@ fn flow() -> Row {
         )
         .panel(
             stat::<Count>("active-processing-jobs", "Active Processing Jobs")
-                .query(
-                    promql!(
-                        r#"sum(queue_processing{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                    )
-                    .legend("processing"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                    )
-                    .legend("pending"),
-                )
+                .query(promql!(
+                    r#"sum(queue_processing{environment="$environment",
+                           pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
+                ))
+                .named("processing")
+                .query(promql!(
+                    r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",
+                           schema_version=~"$schema_version"})"#
+                ))
+                .named("pending")
                 .steps(steps![Green, count(100) => Yellow, count(500) => Red])
                 .explain("Jobs in work and waiting now (real-time queue depth).")
                 .action("pending grows while processing is flat = worker stuck.")
@@ -88,7 +66,9 @@ fn flow() -> Row {
             stat::<PerMinute>("worker-throughput", "Worker Throughput (1m)")
                 .shown_as(display::OPERATIONS_PER_MINUTE)
                 .query(promql!(
-                    r#"60 * sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[1m]))"#
+                    r#"60
+                         * sum(rate(worker_jobs_processed_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[1m]))"#
                 ))
                 .steps(steps![Red, per_minute(1.0) => Yellow, per_minute(5.0) => Green])
                 .explain("Jobs finished per minute.")
@@ -99,7 +79,8 @@ fn flow() -> Row {
         .panel(
             stat::<Seconds>("oldest-pending-job", "Oldest Pending Job")
                 .query(promql!(
-                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
+                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",
+                           pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
                 ))
                 .steps(steps![Green, s(300.0) => Yellow, s(1800.0) => Red])
                 .explain("Waiting time of the oldest job.")
@@ -110,16 +91,14 @@ fn flow() -> Row {
 }
 
 fn health() -> Row {
-    Row::new("Health").columns(4).height(6)
+    Row::new("Health")
+        .columns(4)
+        .height(6)
         .panel(
             timeseries::<PerSecond>("error-rate", "Error Rate (5m)")
                 .width(12)
-                .query(
-                    promql!(
-                        r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#
-                    )
-                    .legend("{{class}}"),
-                )
+                .query(promql!(r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#))
+                .named("{{class}}")
                 .steps(steps![Green, per_second(0.1) => Yellow, per_second(0.5) => Red])
                 .explain("Errors per second by class as sparklines.")
                 .action("the class that jumps first is the likely cause.")
@@ -128,12 +107,8 @@ fn health() -> Row {
         )
         .panel(
             stat::<Bool>("service-availability", "Service Availability")
-                .query(
-                    promql!(
-                        r#"min by (service) (up{environment="$environment",job=~"tutordex_.+"})"#
-                    )
-                    .legend("{{service}}"),
-                )
+                .query(promql!(r#"min by (service) (up{environment="$environment",job=~"tutordex_.+"})"#))
+                .named("{{service}}")
                 .steps(steps![Red, yes() => Green])
                 .explain("Up state of each service.")
                 .action("restart what shows \"No\".")
@@ -143,7 +118,9 @@ fn health() -> Row {
         .panel(
             stat::<Count>("active-alerts", "Active Alerts")
                 .query(promql!(
-                    r#"count(ALERTS{environment="$environment",stack="tutordex",alertstate="firing",alertname!="Watchdog"}) or vector(0)"#
+                    r#"count(ALERTS{environment="$environment",stack="tutordex",alertstate="firing",
+                           alertname!="Watchdog"})
+                         or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Firing alerts.")
@@ -154,12 +131,11 @@ fn health() -> Row {
         .panel(
             bargauge::<Count>("parse-failures-by-reason", "Parse Failures by Reason (5m)")
                 .width(24)
-                .query(
-                    promql!(
-                        r#"sum by (reason) (increase(worker_parse_failure_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
-                    )
-                    .legend("{{reason}}"),
-                )
+                .query(promql!(
+                    r#"sum by (reason) (increase(worker_parse_failure_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
+                ))
+                .named("{{reason}}")
                 .steps(steps![Green, count(3) => Yellow, count(15) => Red])
                 .explain("Failed parses of five minutes by reason.")
                 .action("one dominant reason = fix or bypass that stage.")

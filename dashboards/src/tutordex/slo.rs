@@ -1,5 +1,7 @@
-//! TutorDex SLO: decides whether TutorDex keeps its four promises and where reliability work must come before features.
+//! TutorDex SLO: decides whether TutorDex keeps its four promises and where reliability work must come
+//! before features.
 
+use super::board;
 use crate::fleet::error_budgets;
 use crate::prelude::*;
 use crate::production::synthetic_monitoring;
@@ -10,22 +12,18 @@ pub const ID: DashboardId = DashboardId::new("tutordex-slo", "TutorDex SLO");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide whether TutorDex keeps its four promises and where reliability work must come before features.",
+        "This dashboard exists to help us decide whether TutorDex keeps its four promises and where \
+         reliability work must come before features.",
     )
     .file("tutordex_slo")
     .audience(["Operations", "stakeholders"])
     .review(Review::Weekly)
-    .tags(["tutordex", "generated"])
     .refresh("5m")
     .last("now-30d")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
     .links_to([home::ID, error_budgets::ID, workers::ID, errors::ID])
     .row(assignment_processing_99_of_assignments_processed_within_5_minutes())
     .row(parse_quality_95_parse_success())
@@ -33,23 +31,22 @@ pub fn dashboard() -> Dashboard {
     .row(notification_delivery_98_of_dms_delivered())
 }
 
-fn variables() -> [Variable; 2] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-    ]
-}
-
 fn assignment_processing_99_of_assignments_processed_within_5_minutes() -> Row {
-    Row::new("Assignment Processing — 99 % of assignments processed within 5 minutes").columns(4).height(6)
+    Row::new("Assignment Processing — 99 % of assignments processed within 5 minutes")
+        .columns(4)
+        .height(6)
         .panel(
             stat::<Ratio>("assignment-processing-sli", "Assignment Processing: SLI (30d)")
                 .decimals(3)
                 .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo="tutordex-assignment-processing"})"#
+                    r#"1
+                         - max(slo:sli_error:ratio_rate30d{
+                           environment="$environment",slo="tutordex-assignment-processing"})"#
                 ))
                 .steps(steps![Red, ratio(0.99) => Yellow, ratio(0.995) => Green])
-                .explain("Achieved share over 30 days, target 99 % of assignments processed within 5 minutes.")
+                .explain(
+                    "Achieved share over 30 days, target 99 % of assignments processed within 5 minutes.",
+                )
                 .action("below target the SLO is missed, name the cause in the weekly review.")
                 .next(Link::to(workers::ID))
                 .runbook(runbook!("queue-slow")),
@@ -57,7 +54,8 @@ fn assignment_processing_99_of_assignments_processed_within_5_minutes() -> Row {
         .panel(
             gauge::<Ratio>("assignment-processing-budget-left", "Assignment Processing: Budget Left")
                 .query(promql!(
-                    r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo="tutordex-assignment-processing"})"#
+                    r#"min(slo:error_budget_remaining:ratio{
+                           environment="$environment",slo="tutordex-assignment-processing"})"#
                 ))
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Remaining 30-day error budget.")
@@ -69,18 +67,16 @@ fn assignment_processing_99_of_assignments_processed_within_5_minutes() -> Row {
             timeseries::<Number>("assignment-processing-burn-rate", "Assignment Processing: Burn Rate")
                 .width(12)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="tutordex-assignment-processing"})"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="tutordex-assignment-processing"})"#
-                    )
-                    .legend("6h"),
-                )
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate1h{
+                           environment="$environment",slo="tutordex-assignment-processing"})"#
+                ))
+                .named("1h")
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate6h{
+                           environment="$environment",slo="tutordex-assignment-processing"})"#
+                ))
+                .named("6h")
                 .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
                 .explain("Speed of budget use; lines at 1, 6 and 14.4.")
                 .action("above 6 for 6 h or 14.4 for 1 h the page fires.")
@@ -90,12 +86,16 @@ fn assignment_processing_99_of_assignments_processed_within_5_minutes() -> Row {
 }
 
 fn parse_quality_95_parse_success() -> Row {
-    Row::new("Parse Quality — 95 % parse success").columns(4).height(6)
+    Row::new("Parse Quality — 95 % parse success")
+        .columns(4)
+        .height(6)
         .panel(
             stat::<Ratio>("parse-quality-sli", "Parse Quality: SLI (30d)")
                 .decimals(3)
                 .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo="tutordex-parse-quality"})"#
+                    r#"1
+                         - max(slo:sli_error:ratio_rate30d{
+                           environment="$environment",slo="tutordex-parse-quality"})"#
                 ))
                 .steps(steps![Red, ratio(0.95) => Yellow, ratio(0.975) => Green])
                 .explain("Achieved share over 30 days, target 95 % parse success.")
@@ -106,7 +106,8 @@ fn parse_quality_95_parse_success() -> Row {
         .panel(
             gauge::<Ratio>("parse-quality-budget-left", "Parse Quality: Budget Left")
                 .query(promql!(
-                    r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo="tutordex-parse-quality"})"#
+                    r#"min(slo:error_budget_remaining:ratio{
+                           environment="$environment",slo="tutordex-parse-quality"})"#
                 ))
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Remaining 30-day error budget.")
@@ -118,18 +119,16 @@ fn parse_quality_95_parse_success() -> Row {
             timeseries::<Number>("parse-quality-burn-rate", "Parse Quality: Burn Rate")
                 .width(12)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="tutordex-parse-quality"})"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="tutordex-parse-quality"})"#
-                    )
-                    .legend("6h"),
-                )
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate1h{
+                           environment="$environment",slo="tutordex-parse-quality"})"#
+                ))
+                .named("1h")
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate6h{
+                           environment="$environment",slo="tutordex-parse-quality"})"#
+                ))
+                .named("6h")
                 .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
                 .explain("Speed of budget use; lines at 1, 6 and 14.4.")
                 .action("above 6 for 6 h or 14.4 for 1 h the page fires.")
@@ -139,12 +138,16 @@ fn parse_quality_95_parse_success() -> Row {
 }
 
 fn api_availability_99_9_uptime() -> Row {
-    Row::new("API Availability — 99.9 % uptime").columns(4).height(6)
+    Row::new("API Availability — 99.9 % uptime")
+        .columns(4)
+        .height(6)
         .panel(
             stat::<Ratio>("api-availability-sli", "API Availability: SLI (30d)")
                 .decimals(3)
                 .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo="tutordex-api-availability"})"#
+                    r#"1
+                         - max(slo:sli_error:ratio_rate30d{
+                           environment="$environment",slo="tutordex-api-availability"})"#
                 ))
                 .steps(steps![Red, ratio(0.999) => Yellow, ratio(0.9995) => Green])
                 .explain("Achieved share over 30 days, target 99.9 % uptime.")
@@ -155,7 +158,8 @@ fn api_availability_99_9_uptime() -> Row {
         .panel(
             gauge::<Ratio>("api-availability-budget-left", "API Availability: Budget Left")
                 .query(promql!(
-                    r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo="tutordex-api-availability"})"#
+                    r#"min(slo:error_budget_remaining:ratio{
+                           environment="$environment",slo="tutordex-api-availability"})"#
                 ))
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Remaining 30-day error budget.")
@@ -167,18 +171,16 @@ fn api_availability_99_9_uptime() -> Row {
             timeseries::<Number>("api-availability-burn-rate", "API Availability: Burn Rate")
                 .width(12)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="tutordex-api-availability"})"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="tutordex-api-availability"})"#
-                    )
-                    .legend("6h"),
-                )
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate1h{
+                           environment="$environment",slo="tutordex-api-availability"})"#
+                ))
+                .named("1h")
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate6h{
+                           environment="$environment",slo="tutordex-api-availability"})"#
+                ))
+                .named("6h")
                 .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
                 .explain("Speed of budget use; lines at 1, 6 and 14.4.")
                 .action("above 6 for 6 h or 14.4 for 1 h the page fires.")
@@ -188,12 +190,16 @@ fn api_availability_99_9_uptime() -> Row {
 }
 
 fn notification_delivery_98_of_dms_delivered() -> Row {
-    Row::new("Notification Delivery — 98 % of DMs delivered").columns(4).height(6)
+    Row::new("Notification Delivery — 98 % of DMs delivered")
+        .columns(4)
+        .height(6)
         .panel(
             stat::<Ratio>("notification-delivery-sli", "Notification Delivery: SLI (30d)")
                 .decimals(3)
                 .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo="tutordex-dm-delivery"})"#
+                    r#"1
+                         - max(slo:sli_error:ratio_rate30d{
+                           environment="$environment",slo="tutordex-dm-delivery"})"#
                 ))
                 .steps(steps![Red, ratio(0.98) => Yellow, ratio(0.99) => Green])
                 .explain("Achieved share over 30 days, target 98 % of DMs delivered.")
@@ -204,7 +210,8 @@ fn notification_delivery_98_of_dms_delivered() -> Row {
         .panel(
             gauge::<Ratio>("notification-delivery-budget-left", "Notification Delivery: Budget Left")
                 .query(promql!(
-                    r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo="tutordex-dm-delivery"})"#
+                    r#"min(slo:error_budget_remaining:ratio{
+                           environment="$environment",slo="tutordex-dm-delivery"})"#
                 ))
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Remaining 30-day error budget.")
@@ -216,18 +223,16 @@ fn notification_delivery_98_of_dms_delivered() -> Row {
             timeseries::<Number>("notification-delivery-burn-rate", "Notification Delivery: Burn Rate")
                 .width(12)
                 .shown_as(display::PLAIN)
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="tutordex-dm-delivery"})"#
-                    )
-                    .legend("1h"),
-                )
-                .query(
-                    promql!(
-                        r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="tutordex-dm-delivery"})"#
-                    )
-                    .legend("6h"),
-                )
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate1h{
+                           environment="$environment",slo="tutordex-dm-delivery"})"#
+                ))
+                .named("1h")
+                .query(promql!(
+                    r#"max(slo:burn_rate:ratio_rate6h{
+                           environment="$environment",slo="tutordex-dm-delivery"})"#
+                ))
+                .named("6h")
                 .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
                 .explain("Speed of budget use; lines at 1, 6 and 14.4.")
                 .action("above 6 for 6 h or 14.4 for 1 h the page fires.")

@@ -1,5 +1,7 @@
-//! TutorDex Worker Performance: decides which processing stage limits throughput and whether to tune, scale or wait.
+//! TutorDex Worker Performance: decides which processing stage limits throughput and whether to tune, scale
+//! or wait.
 
+use super::{board, versions};
 use crate::fleet::deployment_comparison;
 use crate::prelude::*;
 use crate::production::{production_infrastructure, tracing};
@@ -10,65 +12,46 @@ pub const ID: DashboardId = DashboardId::new("tutordex-workers", "TutorDex Worke
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::TUTORDEX,
         owners::OPERATIONS,
-        "This dashboard exists to help us decide which processing stage limits throughput and whether to tune, scale or wait.",
+        "This dashboard exists to help us decide which processing stage limits throughput and whether to \
+         tune, scale or wait.",
     )
     .file("tutordex_worker_performance")
     .audience(["Operations team", "on-call"])
-    .tags(["tutordex", "generated"])
     .refresh("30s")
     .last("now-6h")
-    .variables(variables())
-    .annotation(shared::annotations::deployments_of("tutordex"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#)))
-    .annotation(shared::annotations::maintenance())
+    .variables(vars::standard())
+    .variables(versions())
     .links_to([home::ID, errors::ID, capacity::ID, tracing::ID])
     .row(throughput())
     .row(latency())
     .row(resources())
 }
 
-fn variables() -> [Variable; 4] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        PIPELINE_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "pipeline_version",
-            )
-            .multi()
-            .all(".*"),
-        SCHEMA_VERSION
-            .label_values(
-                selector!(r#"worker_jobs_processed_total{environment="$environment"}"#),
-                "schema_version",
-            )
-            .multi()
-            .all(".*"),
-    ]
-}
-
 fn throughput() -> Row {
-    Row::new("Throughput").columns(4).height(7)
+    Row::new("Throughput")
+        .columns(4)
+        .height(7)
         .panel(
             timeseries::<PerMinute>("processing-rate-vs-backlog", "Processing Rate vs Backlog")
                 .width(12)
                 .shown_as(Shown::id("short"))
+                .query(promql!(
+                    r#"60
+                         * sum(rate(worker_jobs_processed_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))"#
+                ))
+                .named("jobs per minute")
                 .query(
                     promql!(
-                        r#"60 * sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval]))"#
+                        r#"sum(queue_pending{environment="$environment",
+                               pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
                     )
-                    .legend("jobs per minute"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                    )
-                    .legend("pending").assume::<PerMinute>(),
+                    .legend("pending")
+                    .assume::<PerMinute>(),
                 )
                 .explain("Finished jobs per minute (left axis) against waiting jobs (right axis).")
                 .action("backlog grows at full rate = scale out.")
@@ -80,7 +63,10 @@ fn throughput() -> Row {
                 .shown_as(Shown::id("none"))
                 .decimals(1)
                 .query(promql!(
-                    r#"60 * sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m])) / (count(up{environment="$environment",job="tutordex_worker"} == 1) > 0)"#
+                    r#"60
+                         * sum(rate(worker_jobs_processed_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))
+                         / (count(up{environment="$environment",job="tutordex_worker"} == 1) > 0)"#
                 ))
                 .steps(steps![Red, per_minute(1.0) => Yellow, per_minute(3.0) => Green])
                 .no_value("no traffic")
@@ -92,7 +78,12 @@ fn throughput() -> Row {
         .panel(
             stat::<Ratio>("job-success-share", "Job Success Share")
                 .query(promql!(
-                    r#"(sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",status="ok"}[15m])) or vector(0)) / (sum(rate(worker_jobs_processed_total{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[15m])) > 0)"#
+                    r#"(sum(rate(worker_jobs_processed_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version",status="ok"}[15m])) or vector(0))
+                         / (sum(rate(worker_jobs_processed_total{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[15m])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(0.95) => Green])
                 .no_value("no traffic")
@@ -104,15 +95,18 @@ fn throughput() -> Row {
 }
 
 fn latency() -> Row {
-    Row::new("Latency").columns(2).height(7)
+    Row::new("Latency")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Seconds>("stage-latency-p95", "Stage Latency P95")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, stage) (rate(worker_job_stage_latency_seconds_bucket{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])))"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le, stage) (rate(worker_job_stage_latency_seconds_bucket{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__rate_interval])))"#
+                ))
+                .named("{{stage}}")
                 .explain("P95 per stage: queue wait, LLM, database, broadcast. Quantiles do not add up.")
                 .action("tune the highest stage.")
                 .next(Link::to(tracing::ID).set(SERVICE, "tutordex-worker"))
@@ -120,12 +114,15 @@ fn latency() -> Row {
         )
         .panel(
             timeseries::<Seconds>("mean-time-per-stage", "Mean Time per Stage")
-                .query(
-                    promql!(
-                        r#"sum by (stage) (rate(worker_job_stage_latency_seconds_sum{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) / (sum by (stage) (rate(worker_job_stage_latency_seconds_count{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval])) > 0)"#
-                    )
-                    .legend("{{stage}}"),
-                )
+                .query(promql!(
+                    r#"sum by (stage) (rate(worker_job_stage_latency_seconds_sum{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))
+                         / (sum by (stage) (rate(worker_job_stage_latency_seconds_count{
+                               environment="$environment",pipeline_version=~"$pipeline_version",
+                               schema_version=~"$schema_version"}[$__rate_interval])) > 0)"#
+                ))
+                .named("{{stage}}")
                 .no_value("no traffic")
                 .explain("Mean seconds per stage, stacked: means add up to the job time.")
                 .action("the thickest band is where to optimise.")
@@ -134,12 +131,12 @@ fn latency() -> Row {
         )
         .panel(
             heatmap::<Seconds>("job-latency-heatmap", "Job Latency Heatmap")
-                .query(
-                    promql!(
-                        r#"sum by (le) (increase(worker_job_latency_seconds_bucket{environment="$environment",pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[$__rate_interval]))"#
-                    )
-                    .legend("{{le}}"),
-                )
+                .query(promql!(
+                    r#"sum by (le) (increase(worker_job_latency_seconds_bucket{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version"}[$__rate_interval]))"#
+                ))
+                .named("{{le}}")
                 .explain("Distribution of job time.")
                 .action("a second band at high values = one slow path (often LLM retries).")
                 .next(Link::to(tracing::ID).set(SERVICE, "tutordex-worker"))
@@ -148,18 +145,12 @@ fn latency() -> Row {
         .panel(
             timeseries::<PerSecond>("throughput-trend", "Throughput Trend (this vs compared week)")
                 .shown_as(display::OPERATIONS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum(tutordex:worker:throughput_jobs_per_s{environment="$environment"})"#
-                    )
-                    .legend("now"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(tutordex:worker:throughput_jobs_per_s{environment="$environment"} offset 1w)"#
-                    )
-                    .legend("one week ago"),
-                )
+                .query(promql!(r#"sum(tutordex:worker:throughput_jobs_per_s{environment="$environment"})"#))
+                .named("now")
+                .query(promql!(
+                    r#"sum(tutordex:worker:throughput_jobs_per_s{environment="$environment"} offset 1w)"#
+                ))
+                .named("one week ago")
                 .explain("Throughput now and one week earlier.")
                 .action("lower at the same backlog = regression.")
                 .next(Link::to(deployment_comparison::ID).set(SERVICE, "tutordex-worker"))
@@ -168,16 +159,17 @@ fn latency() -> Row {
 }
 
 fn resources() -> Row {
-    Row::new("Resources").columns(2).height(7)
+    Row::new("Resources")
+        .columns(2)
+        .height(7)
         .panel(
             timeseries::<Ratio>("cpu-per-worker", "CPU per Worker")
                 .shown_as(Shown::id("short"))
-                .query(
-                    promql!(
-                        r#"sum by (name) (rate(container_cpu_usage_seconds_total{environment="$environment",name=~".*worker.*"}[$__rate_interval]))"#
-                    )
-                    .legend("{{name}}"),
-                )
+                .query(promql!(
+                    r#"sum by (name) (rate(container_cpu_usage_seconds_total{
+                             environment="$environment",name=~".*worker.*"}[$__rate_interval]))"#
+                ))
+                .named("{{name}}")
                 .steps(steps![Green, ratio(0.8) => Yellow, ratio(1.0) => Red])
                 .explain("Cores per worker container.")
                 .action("at the limit scale out or raise it.")
@@ -186,12 +178,11 @@ fn resources() -> Row {
         )
         .panel(
             timeseries::<Bytes>("memory-per-worker", "Memory per Worker")
-                .query(
-                    promql!(
-                        r#"max by (name) (container_memory_working_set_bytes{environment="$environment",name=~".*worker.*"})"#
-                    )
-                    .legend("{{name}}"),
-                )
+                .query(promql!(
+                    r#"max by (name) (container_memory_working_set_bytes{
+                           environment="$environment",name=~".*worker.*"})"#
+                ))
+                .named("{{name}}")
                 .explain("Working set per worker container.")
                 .action("steady growth = leak, restart and profile.")
                 .next(Link::to(production_infrastructure::ID))

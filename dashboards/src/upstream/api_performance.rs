@@ -1,5 +1,6 @@
 //! API Performance: decides which endpoint or tenant group makes the API slow or overloaded.
 
+use super::{board, variables};
 use crate::fleet::cluster_infrastructure;
 use crate::prelude::*;
 use crate::production::logs_exploration;
@@ -10,50 +11,32 @@ pub const ID: DashboardId = DashboardId::new("api-performance", "API Performance
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::UPSTREAM,
         owners::UPSTREAM_BACKEND,
-        "This dashboard exists to help us decide which endpoint or tenant group makes the API slow or overloaded.",
+        "This dashboard exists to help us decide which endpoint or tenant group makes the API slow or \
+         overloaded.",
     )
     .audience(["Operations", "on-call", "product"])
-    .tags(["upstream", "generated"])
     .refresh("30s")
     .last("now-1h")
     .variables(variables())
-    .annotation(shared::annotations::deployments_of("upstream"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="upstream"}"#)))
     .links_to([error_rates::ID, database_metrics::ID, celery_tasks::ID, logs_exploration::ID])
     .row(api())
 }
 
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        INSTANCE
-            .label_values(
-                selector!(r#"django_http_requests_total_by_method_total{environment="$environment"}"#),
-                "instance",
-            )
-            .multi()
-            .all(".*"),
-        TENANT_TIER.custom(["enterprise", "standard", "trial", "internal"]).multi().all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
-    ]
-}
-
 fn api() -> Row {
-    Row::new("API").columns(2).height(8)
+    Row::new("API")
+        .columns(2)
+        .height(8)
         .panel(
             timeseries::<PerSecond>("http-request-rate-by-method", "HTTP Request Rate by Method")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (method) (rate(django_http_requests_total_by_method_total{environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
-                    )
-                    .legend("{{method}}"),
-                )
+                .query(promql!(
+                    r#"sum by (method) (rate(django_http_requests_total_by_method_total{
+                             environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
+                ))
+                .named("{{method}}")
                 .explain("Requests per second by HTTP method.")
                 .action("a sudden change of mix means a client released something.")
                 .next(Link::to(error_rates::ID))
@@ -61,24 +44,24 @@ fn api() -> Row {
         )
         .panel(
             timeseries::<Seconds>("request-latency", "Request Latency (p50/p95/p99)")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.50, sum by (le) (rate(django_http_requests_latency_including_middlewares_seconds_bucket{environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("p50"),
-                )
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le) (rate(django_http_requests_latency_including_middlewares_seconds_bucket{environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("p95"),
-                )
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.99, sum by (le) (rate(django_http_requests_latency_including_middlewares_seconds_bucket{environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("p99"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.50, sum by (le) (
+                           rate(django_http_requests_latency_including_middlewares_seconds_bucket{
+                               environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("p50")
+                .query(promql!(
+                    r#"histogram_quantile(0.95, sum by (le) (
+                           rate(django_http_requests_latency_including_middlewares_seconds_bucket{
+                               environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("p95")
+                .query(promql!(
+                    r#"histogram_quantile(0.99, sum by (le) (
+                           rate(django_http_requests_latency_including_middlewares_seconds_bucket{
+                               environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("p99")
                 .steps(steps![Green, s(0.4) => Yellow, s(0.5) => Red])
                 .explain("Request time including middleware; target p95 below 500 ms.")
                 .action("above target check the slowest endpoints and the database dashboard.")
@@ -87,12 +70,13 @@ fn api() -> Row {
         )
         .panel(
             bargauge::<Seconds>("top-10-slowest-endpoints", "Top 10 Slowest Endpoints")
-                .query(
-                    promql!(
-                        r#"topk(10, histogram_quantile(0.95, sum by (le, view) (rate(django_http_requests_latency_seconds_by_view_method_bucket{environment="$environment",instance=~"$instance"}[5m]))))"#
-                    )
-                    .legend("{{view}}"),
-                )
+                .query(promql!(
+                    r#"topk(10,
+                         histogram_quantile(0.95, sum by (le, view) (
+                             rate(django_http_requests_latency_seconds_by_view_method_bucket{
+                               environment="$environment",instance=~"$instance"}[5m]))))"#
+                ))
+                .named("{{view}}")
                 .steps(steps![Green, s(0.4) => Yellow, s(0.5) => Red])
                 .explain("P95 per Django view now, ten slowest.")
                 .action("profile the first view; check its queries.")
@@ -102,12 +86,12 @@ fn api() -> Row {
         .panel(
             timeseries::<PerSecond>("request-volume-by-endpoint", "Request Volume by Endpoint")
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (view, method) (rate(django_http_requests_total_by_view_transport_method_total{environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
-                    )
-                    .legend("{{method}} {{view}}"),
-                )
+                .query(promql!(
+                    r#"sum by (view, method) (
+                         rate(django_http_requests_total_by_view_transport_method_total{
+                             environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
+                ))
+                .named("{{method}} {{view}}")
                 .explain("Requests per second by view and method.")
                 .action("one view that explodes = client loop, consider a rate limit.")
                 .next(Link::to(error_rates::ID))
@@ -115,12 +99,11 @@ fn api() -> Row {
         )
         .panel(
             timeseries::<PerSecond>("api-rate-limit-hits", "API Rate Limit Hits")
-                .query(
-                    promql!(
-                        r#"sum by (tenant_tier, limit) (rate(upstream_api_rate_limit_hit_total{environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
-                    )
-                    .legend("{{tenant_tier}} {{limit}}"),
-                )
+                .query(promql!(
+                    r#"sum by (tenant_tier, limit) (rate(upstream_api_rate_limit_hit_total{
+                             environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
+                ))
+                .named("{{tenant_tier}} {{limit}}")
                 .steps(steps![Green, per_second(0.1) => Yellow, per_second(1.0) => Red])
                 .explain("Rejected requests per second by limit and tenant tier.")
                 .action("find the caller in the table right and talk to it.")
@@ -130,11 +113,16 @@ fn api() -> Row {
         .panel(
             table::<Count>("customer-specific-api-calls", "Customer-Specific API Calls")
                 .query(logql!(
-                    r#"topk(10, sum by (customer_id) (count_over_time({environment="$environment",service=~"upstream-.+"} | json | event="api_call" [$__range])))"#
+                    r#"topk(10, sum by (customer_id) (
+                           count_over_time({environment="$environment",service=~"upstream-.+"} | json
+                             | event="api_call" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10000) => Yellow, count(100000) => Red])
                 // Options: Trend by tier: `sum by (tenant_tier, endpoint) (rate(upstream_api_endpoint_calls_total[5m]))` is the bounded metric form.
-                .explain("Ten customers with most API calls, parsed from structured logs at query time because a customer identifier must never be a metric or stream label.")
+                .explain(
+                    "Ten customers with most API calls, parsed from structured logs at query time because a \
+                     customer identifier must never be a metric or stream label.",
+                )
                 .action("a noisy neighbour gets a limit or a dedicated pool.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-api"))
                 .runbook(runbook!("noisy-neighbour")),
@@ -144,12 +132,11 @@ fn api() -> Row {
                 .width(24)
                 .height(7)
                 .shown_as(display::REQUESTS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (tenant_tier) (rate(upstream_api_endpoint_calls_total{environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
-                    )
-                    .legend("{{tenant_tier}}"),
-                )
+                .query(promql!(
+                    r#"sum by (tenant_tier) (rate(upstream_api_endpoint_calls_total{
+                             environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
+                ))
+                .named("{{tenant_tier}}")
                 .explain("API calls per second by tenant tier (bounded replacement of the customer label).")
                 .action("growth in one tier drives capacity.")
                 .next(Link::to(cluster_infrastructure::ID))

@@ -1,5 +1,6 @@
 //! Celery Tasks: decides which background task fails, slows down or piles up.
 
+use super::{board, variables};
 use crate::fleet::cluster_infrastructure;
 use crate::prelude::*;
 use crate::production::logs_exploration;
@@ -10,40 +11,16 @@ pub const ID: DashboardId = DashboardId::new("celery-tasks", "Celery Tasks");
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::UPSTREAM,
         owners::UPSTREAM_BACKEND,
         "This dashboard exists to help us decide which background task fails, slows down or piles up.",
     )
     .audience(["Operations", "on-call", "product"])
-    .tags(["upstream", "generated"])
     .refresh("30s")
     .last("now-1h")
     .variables(variables())
-    .annotation(shared::annotations::deployments_of("upstream"))
-    .annotation(shared::annotations::alerts(promql!(
-        r#"ALERTS{alertstate="firing",environment="$environment",stack="upstream"}"#
-    )))
-    .links_to([error_rates::ID, database_metrics::ID, logs_exploration::ID])
-    .allow("unused-variable", "links hand it over to the dashboards they lead to")
-    .row(tasks())
-    .row(queue())
-}
-
-fn variables() -> [Variable; 6] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        INSTANCE
-            .label_values(
-                selector!(r#"django_http_requests_total_by_method_total{environment="$environment"}"#),
-                "instance",
-            )
-            .multi()
-            .all(".*"),
-        TENANT_TIER.custom(["enterprise", "standard", "trial", "internal"]).multi().all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
+    .variable(
         JOB_TYPE
             .label_values(
                 selector!(r#"upstream_background_job_started_total{environment="$environment"}"#),
@@ -51,20 +28,25 @@ fn variables() -> [Variable; 6] {
             )
             .multi()
             .all(".*"),
-    ]
+    )
+    .links_to([error_rates::ID, database_metrics::ID, logs_exploration::ID])
+    .allow("unused-variable", "links hand it over to the dashboards they lead to")
+    .row(tasks())
+    .row(queue())
 }
 
 fn tasks() -> Row {
-    Row::new("Tasks").columns(2).height(8)
+    Row::new("Tasks")
+        .columns(2)
+        .height(8)
         .panel(
             timeseries::<PerSecond>("tasks-started-by-type", "Tasks Started by Type")
                 .shown_as(display::OPERATIONS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (job_type) (rate(upstream_background_job_started_total{environment="$environment",job_type=~"$job_type"}[$__rate_interval]))"#
-                    )
-                    .legend("{{job_type}}"),
-                )
+                .query(promql!(
+                    r#"sum by (job_type) (rate(upstream_background_job_started_total{
+                             environment="$environment",job_type=~"$job_type"}[$__rate_interval]))"#
+                ))
+                .named("{{job_type}}")
                 .explain("Started tasks per second by type.")
                 .action("zero for a scheduled type = beat or broker is down.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-worker"))
@@ -73,18 +55,17 @@ fn tasks() -> Row {
         .panel(
             timeseries::<PerSecond>("tasks-completed-vs-failed", "Tasks Completed vs Failed")
                 .shown_as(display::OPERATIONS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum(rate(upstream_background_job_completed_total{environment="$environment",job_type=~"$job_type"}[$__rate_interval]))"#
-                    )
-                    .legend("completed"),
-                )
-                .query(
-                    promql!(
-                        r#"sum(rate(upstream_background_job_failed_total{environment="$environment",job_type=~"$job_type"}[$__rate_interval])) or vector(0)"#
-                    )
-                    .legend("failed"),
-                )
+                .query(promql!(
+                    r#"sum(rate(upstream_background_job_completed_total{
+                             environment="$environment",job_type=~"$job_type"}[$__rate_interval]))"#
+                ))
+                .named("completed")
+                .query(promql!(
+                    r#"sum(rate(upstream_background_job_failed_total{
+                             environment="$environment",job_type=~"$job_type"}[$__rate_interval]))
+                         or vector(0)"#
+                ))
+                .named("failed")
                 // Options: Colour overrides: completed #73BF69, failed #E02F44.
                 .explain("Completed (green) and failed (red) tasks per second.")
                 .action("failed above completed = stop the producer.")
@@ -93,12 +74,12 @@ fn tasks() -> Row {
         )
         .panel(
             timeseries::<Seconds>("task-duration-p95-by-type", "Task Duration p95 by Type")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, job_type) (rate(upstream_background_job_duration_seconds_bucket{environment="$environment",job_type=~"$job_type"}[$__rate_interval])))"#
-                    )
-                    .legend("{{job_type}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le, job_type) (rate(upstream_background_job_duration_seconds_bucket{
+                               environment="$environment",job_type=~"$job_type"}[$__rate_interval])))"#
+                ))
+                .named("{{job_type}}")
                 .steps(steps![Green, s(60.0) => Yellow, s(300.0) => Red])
                 .explain("P95 run time per task type.")
                 .action("above 300 s split or index.")
@@ -107,12 +88,12 @@ fn tasks() -> Row {
         )
         .panel(
             timeseries::<PerMinute>("error-types-distribution", "Error Types Distribution")
-                .query(
-                    promql!(
-                        r#"sum by (error_type) (rate(upstream_background_job_failed_total{environment="$environment",job_type=~"$job_type"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{error_type}}"),
-                )
+                .query(promql!(
+                    r#"sum by (error_type) (rate(upstream_background_job_failed_total{
+                             environment="$environment",job_type=~"$job_type"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{error_type}}")
                 .explain("Failed tasks per minute by error type, stacked.")
                 .action("timeouts = dependency, validation = data.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-worker"))
@@ -120,12 +101,12 @@ fn tasks() -> Row {
         )
         .panel(
             timeseries::<PerMinute>("alert-delivery-rates-by-channel", "Alert Delivery Rates by Channel")
-                .query(
-                    promql!(
-                        r#"sum by (channel_type) (rate(upstream_alert_delivered_total{environment="$environment"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{channel_type}}"),
-                )
+                .query(promql!(
+                    r#"sum by (channel_type) (rate(
+                           upstream_alert_delivered_total{environment="$environment"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{channel_type}}")
                 .explain("Delivered alerts per minute by channel (email, webhook, slack).")
                 .action("zero on one channel = its integration failed.")
                 .next(Link::to(error_rates::ID))
@@ -133,12 +114,12 @@ fn tasks() -> Row {
         )
         .panel(
             timeseries::<Seconds>("report-generation-time-p95", "Report Generation Time p95")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, report_type) (rate(upstream_report_generation_seconds_bucket{environment="$environment"}[$__rate_interval])))"#
-                    )
-                    .legend("{{report_type}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le, report_type) (rate(upstream_report_generation_seconds_bucket{
+                               environment="$environment"}[$__rate_interval])))"#
+                ))
+                .named("{{report_type}}")
                 .steps(steps![Green, s(60.0) => Yellow, s(180.0) => Red])
                 .explain("P95 report time by type.")
                 .action("above 180 s users wait, check the report query.")
@@ -149,23 +130,33 @@ fn tasks() -> Row {
             gauge::<Percent>("task-success-rate", "Task Success Rate")
                 .decimals(1)
                 .query(promql!(
-                    r#"100 * sum(rate(upstream_background_job_completed_total{environment="$environment",job_type=~"$job_type"}[15m])) / ((sum(rate(upstream_background_job_completed_total{environment="$environment",job_type=~"$job_type"}[15m])) + (sum(rate(upstream_background_job_failed_total{environment="$environment",job_type=~"$job_type"}[15m])) or vector(0))) > 0)"#
+                    r#"100
+                         * sum(rate(upstream_background_job_completed_total{
+                             environment="$environment",job_type=~"$job_type"}[15m]))
+                         / ((sum(rate(upstream_background_job_completed_total{
+                               environment="$environment",job_type=~"$job_type"}[15m]))
+                           + (sum(rate(upstream_background_job_failed_total{
+                               environment="$environment",job_type=~"$job_type"}[15m])) or vector(0)))
+                         > 0)"#
                 ))
                 .steps(steps![Red, percent(95.0) => Yellow, percent(98.0) => Green])
                 .no_value("no traffic")
-                .explain("Completed share of finished tasks (completed plus failed, not started), 15 minutes; no data when nothing finished.")
+                .explain(
+                    "Completed share of finished tasks (completed plus failed, not started), 15 minutes; no \
+                     data when nothing finished.",
+                )
                 .action("below 95 % open error types.")
                 .next(Link::to(error_rates::ID))
                 .runbook(runbook!("task-failures")),
         )
         .panel(
             timeseries::<PerMinute>("alert-failures-by-type", "Alert Failures by Type")
-                .query(
-                    promql!(
-                        r#"sum by (error_type) (rate(upstream_alert_failed_total{environment="$environment"}[$__rate_interval])) * 60"#
-                    )
-                    .legend("{{error_type}}"),
-                )
+                .query(promql!(
+                    r#"sum by (error_type) (
+                         rate(upstream_alert_failed_total{environment="$environment"}[$__rate_interval]))
+                         * 60"#
+                ))
+                .named("{{error_type}}")
                 .steps(steps![Green, per_minute(1.0) => Yellow, per_minute(5.0) => Red])
                 .explain("Failed alert deliveries per minute by error type.")
                 .action("auth errors = renew credentials.")
@@ -180,10 +171,8 @@ fn queue() -> Row {
         .height(7)
         .panel(
             timeseries::<Count>("queue-length", "Queue Length")
-                .query(
-                    promql!(r#"max by (queue_name) (celery_queue_length{environment="$environment"})"#)
-                        .legend("{{queue_name}}"),
-                )
+                .query(promql!(r#"max by (queue_name) (celery_queue_length{environment="$environment"})"#))
+                .named("{{queue_name}}")
                 .steps(steps![Green, count(100) => Yellow, count(1000) => Red])
                 .explain("Messages waiting per broker queue.")
                 .action("above 1000 add workers or find the poison task.")

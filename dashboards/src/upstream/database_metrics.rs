@@ -1,5 +1,6 @@
 //! Database Metrics: decides whether the database or the ingestion pipeline slows Upstream down.
 
+use super::{board, variables};
 use crate::prelude::*;
 use crate::production::database_performance;
 use crate::upstream::{api_performance, celery_tasks, error_rates};
@@ -9,52 +10,34 @@ pub const ID: DashboardId = DashboardId::new("database-metrics", "Database Metri
 
 /// Its definition.
 pub fn dashboard() -> Dashboard {
-    Dashboard::new(
+    board(
         ID,
-        folders::UPSTREAM,
         owners::UPSTREAM_BACKEND,
-        "This dashboard exists to help us decide whether the database or the ingestion pipeline slows Upstream down.",
+        "This dashboard exists to help us decide whether the database or the ingestion pipeline slows \
+         Upstream down.",
     )
     .audience(["Operations", "on-call", "product"])
-    .tags(["upstream", "generated"])
     .refresh("30s")
     .last("now-1h")
     .variables(variables())
-    .annotation(shared::annotations::deployments_of("upstream"))
-    .annotation(shared::annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="upstream"}"#)))
     .links_to([api_performance::ID, error_rates::ID, database_performance::ID])
     .allow("unused-variable", "links hand it over to the dashboards they lead to")
     .row(database())
     .row(ingestion())
 }
 
-fn variables() -> [Variable; 5] {
-    [
-        DATASOURCE.datasource(Plugin::Prometheus).default("prometheus"),
-        ENVIRONMENT.custom(["lab", "staging", "production"]).default("production"),
-        INSTANCE
-            .label_values(
-                selector!(r#"django_http_requests_total_by_method_total{environment="$environment"}"#),
-                "instance",
-            )
-            .multi()
-            .all(".*"),
-        TENANT_TIER.custom(["enterprise", "standard", "trial", "internal"]).multi().all(".*"),
-        LOGS.datasource(Plugin::Loki).default("loki"),
-    ]
-}
-
 fn database() -> Row {
-    Row::new("Database").columns(2).height(8)
+    Row::new("Database")
+        .columns(2)
+        .height(8)
         .panel(
             timeseries::<PerSecond>("database-query-rate", "Database Query Rate")
                 .shown_as(display::OPERATIONS_PER_SECOND)
-                .query(
-                    promql!(
-                        r#"sum by (alias) (rate(django_db_execute_total{environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
-                    )
-                    .legend("{{alias}}"),
-                )
+                .query(promql!(
+                    r#"sum by (alias) (rate(django_db_execute_total{
+                             environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
+                ))
+                .named("{{alias}}")
                 .explain("Executed statements per second by connection alias.")
                 .action("growth without requests = N+1 queries or a runaway task.")
                 .next(Link::to(api_performance::ID))
@@ -62,12 +45,12 @@ fn database() -> Row {
         )
         .panel(
             timeseries::<Seconds>("query-duration-p95", "Query Duration p95")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le, alias) (rate(django_db_query_duration_seconds_bucket{environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
-                    )
-                    .legend("{{alias}}"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le, alias) (rate(django_db_query_duration_seconds_bucket{
+                               environment="$environment",instance=~"$instance"}[$__rate_interval])))"#
+                ))
+                .named("{{alias}}")
                 .steps(steps![Green, s(0.1) => Yellow, s(0.5) => Red])
                 .explain("P95 statement time per alias.")
                 .action("above 0.5 s open slow query groups.")
@@ -76,32 +59,32 @@ fn database() -> Row {
         )
         .panel(
             timeseries::<Count>("active-database-connections", "Active Database Connections")
-                .query(
-                    promql!(
-                        r#"sum by (state) (pg_stat_activity_count{environment="$environment",datname="upstream"})"#
-                    )
-                    .legend("{{state}}"),
-                )
+                .query(promql!(
+                    r#"sum by (state) (
+                         pg_stat_activity_count{environment="$environment",datname="upstream"})"#
+                ))
+                .named("{{state}}")
                 .steps(steps![Green, count(70) => Yellow, count(85) => Red])
-                .explain("Connections of the upstream database by state (from postgres_exporter; django-prometheus has no such gauge).")
+                .explain(
+                    "Connections of the upstream database by state (from postgres_exporter; \
+                     django-prometheus has no such gauge).",
+                )
                 .action("idle in transaction grows = code leaks transactions.")
                 .next(Link::to(database_performance::ID))
                 .runbook(runbook!("postgres-connections")),
         )
         .panel(
             timeseries::<PerSecond>("connection-errors", "Connection Errors")
-                .query(
-                    promql!(
-                        r#"sum by (alias) (rate(django_db_new_connection_errors_total{environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
-                    )
-                    .legend("connect {{alias}}"),
-                )
-                .query(
-                    promql!(
-                        r#"sum by (alias, type) (rate(django_db_errors_total{environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
-                    )
-                    .legend("{{type}} {{alias}}"),
-                )
+                .query(promql!(
+                    r#"sum by (alias) (rate(django_db_new_connection_errors_total{
+                             environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
+                ))
+                .named("connect {{alias}}")
+                .query(promql!(
+                    r#"sum by (alias, type) (rate(django_db_errors_total{
+                             environment="$environment",instance=~"$instance"}[$__rate_interval]))"#
+                ))
+                .named("{{type}} {{alias}}")
                 .steps(steps![Green, per_second(0.01) => Yellow, per_second(0.1) => Red])
                 .explain("Failed connections and database errors by type per second.")
                 .action("connection errors = server or pool; IntegrityError = application bug.")
@@ -111,15 +94,16 @@ fn database() -> Row {
 }
 
 fn ingestion() -> Row {
-    Row::new("Ingestion").columns(2).height(8)
+    Row::new("Ingestion")
+        .columns(2)
+        .height(8)
         .panel(
             timeseries::<PerSecond>("claim-records-ingested-by-status", "Claim Records Ingested by Status")
-                .query(
-                    promql!(
-                        r#"sum by (status) (rate(upstream_claim_records_ingested_total{environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
-                    )
-                    .legend("{{status}}"),
-                )
+                .query(promql!(
+                    r#"sum by (status) (rate(upstream_claim_records_ingested_total{
+                             environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))"#
+                ))
+                .named("{{status}}")
                 .explain("Claim records per second by status.")
                 .action("rejected grows = look at data quality failures.")
                 .next(Link::to(error_rates::ID))
@@ -127,12 +111,12 @@ fn ingestion() -> Row {
         )
         .panel(
             timeseries::<Seconds>("ingestion-processing-time-p95", "Ingestion Processing Time p95")
-                .query(
-                    promql!(
-                        r#"histogram_quantile(0.95, sum by (le) (rate(upstream_ingestion_processing_seconds_bucket{environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval])))"#
-                    )
-                    .legend("p95"),
-                )
+                .query(promql!(
+                    r#"histogram_quantile(0.95,
+                         sum by (le) (rate(upstream_ingestion_processing_seconds_bucket{
+                               environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval])))"#
+                ))
+                .named("p95")
                 .steps(steps![Green, s(30.0) => Yellow, s(120.0) => Red])
                 .explain("P95 time to process one ingestion.")
                 .action("above 120 s check task queue and database.")

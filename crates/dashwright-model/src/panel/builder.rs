@@ -138,6 +138,33 @@ impl<K: kinds::Kind, U: Quantity> Builder<K, U, NoQuery, NoSteps> {
     }
 }
 
+impl<K, U: Quantity, S> Builder<K, U, WithQuery, S> {
+    /// Names the series of the query before it: `{{instance}}`, or a plain text.
+    ///
+    /// ```
+    /// use dashwright_model::panel::timeseries;
+    /// use dashwright_model::query::{Language, Query};
+    /// # use dashwright_query::unit::quantity::Bytes;
+    /// # let (used, free): (Query<Bytes>, Query<Bytes>) =
+    /// #     (Query::computed(Language::PromQl, "a"), Query::computed(Language::PromQl, "b"));
+    /// timeseries::<Bytes>("memory", "Memory").query(used).named("used").query(free).named("free");
+    /// ```
+    pub fn named(mut self, legend: impl Into<Cow<'static, str>>) -> Self {
+        if let Some(query) = self.panel.queries.last_mut() {
+            query.legend = Some(legend.into());
+        }
+        self
+    }
+
+    /// Draws exemplars of the query before it: single requests with their traces.
+    pub fn exemplars(mut self) -> Self {
+        if let Some(query) = self.panel.queries.last_mut() {
+            query.exemplars = true;
+        }
+        self
+    }
+}
+
 impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
     fn with<Q2, S2>(self) -> Builder<K, U, Q2, S2> {
         Builder { panel: self.panel, state: PhantomData }
