@@ -1,16 +1,8 @@
-//! The checks inside queries, by the code of their problems: what each is about, for `render explain` and for allows.
-//!
-//! The checks themselves are in `dashwright-query`; a test compares this list with its sources.
+//! Everything that can find something: the rules, and the checks inside queries by the code of their problems.
+
+pub use dashwright_query::codes::{ALL, find};
 
 use crate::rules;
-
-/// A check inside queries: its code, and what it finds in one clause.
-pub type Check = (&'static str, &'static str);
-
-/// The check of this code.
-pub fn find(code: &str) -> Option<&'static Check> {
-    ALL.iter().find(|check| check.0 == code)
-}
 
 /// The slugs that an allow may name: those of the rules, and those of the checks.
 pub fn slugs() -> impl Iterator<Item = &'static str> {
@@ -22,6 +14,7 @@ pub fn is_known(slug: &str) -> bool {
     slugs().any(|known| known == slug)
 }
 
+<<<<<<< HEAD
 /// Every check, sorted by its code.
 pub const ALL: &[Check] = &[
     ("absent-argument", "`absent` of something that loses its labels, or that a threshold empties"),
@@ -141,71 +134,17 @@ pub const ALL: &[Check] = &[
     ("without-label", "a label in `without` that the series does not have"),
 ];
 
+=======
+>>>>>>> b5d0029 (Keep the list of query checks beside the checks)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pretty_assertions::assert_eq;
     use std::collections::BTreeSet;
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    /// Words with a hyphen in the sources that are no codes.
-    const WORDS: &[&str] = &["look-ahead", "look-behind", "use-start-timestamps"];
-
-    /// The checker's sources.
-    fn sources() -> Vec<String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashwright-query/src");
-        let (mut files, mut folders): (Vec<PathBuf>, Vec<PathBuf>) = (Vec::new(), vec![root]);
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).expect("the folder can be read") {
-                let path = entry.expect("the entry can be read").path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    files.push(path);
-                }
-            }
-        }
-        files.iter().map(|path| fs::read_to_string(path).expect("a source is text")).collect()
-    }
-
-    fn is_code(text: &str) -> bool {
-        let lower = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        lower && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.ends_with('-')
-    }
 
     #[test]
-    fn codes_are_sorted_and_no_slug_is_used_twice() {
-        assert!(ALL.is_sorted_by_key(|check| check.0));
+    fn no_slug_is_used_twice() {
         let all: Vec<&str> = slugs().collect();
         let distinct: BTreeSet<&str> = all.iter().copied().collect();
-        assert_eq!(all.len(), distinct.len(), "a slug is used twice");
-        assert!(all.iter().all(|slug| is_code(slug)));
-    }
-
-    #[test]
-    fn the_list_is_what_the_checker_says() {
-        let (mut quoted, mut said) = (BTreeSet::new(), BTreeSet::new());
-        for source in &sources() {
-            for (n, text) in source.split('"').enumerate() {
-                if n % 2 == 1 && is_code(text) {
-                    quoted.insert(text.to_owned());
-                }
-            }
-            for call in ["Problem::error(", "Problem::warning(", "Problem::info(", "Fault::new("] {
-                for after in source.split(call).skip(1) {
-                    let code = after.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
-                    said.extend(code.map(|(code, _)| code.to_owned()).filter(|code| is_code(code)));
-                }
-            }
-        }
-        said.remove("x"); // an example in a comment
-        said.extend(quoted.iter().filter(|word| word.contains('-')).cloned());
-        said.retain(|word| !WORDS.contains(&word.as_str()) && !word.starts_with("promql-"));
-        let listed: BTreeSet<String> = ALL.iter().map(|check| check.0.to_owned()).collect();
-        let missing: Vec<_> = said.difference(&listed).collect();
-        assert!(missing.is_empty(), "not in the list of `checks.rs`: {missing:?}");
-        let gone: Vec<_> = listed.difference(&said).filter(|code| !quoted.contains(*code)).collect();
-        assert!(gone.is_empty(), "in the list of `checks.rs`, but no source says it: {gone:?}");
+        assert_eq!(all.len(), distinct.len());
     }
 }

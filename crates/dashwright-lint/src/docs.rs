@@ -42,8 +42,8 @@ pub fn markdown() -> String {
 pub fn explain(slug: &str) -> Option<String> {
     let of_rule = rules::find(slug).map(rules::Rule::markdown);
     of_rule.or_else(|| {
-        let (code, clause) = checks::find(slug)?;
-        Some(format!("## `{code}`\n\na check inside queries\n\nFinds {clause}.\n"))
+        let clause = checks::find(slug)?;
+        Some(format!("## `{slug}`\n\na check inside queries\n\nFinds {clause}.\n"))
     })
 }
 

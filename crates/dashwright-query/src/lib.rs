@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod catalogue;
+pub mod codes;
 pub mod logql;
 pub mod nearest;
 pub mod problem;

@@ -31,7 +31,7 @@ pub fn sarif(records: &[Record]) -> String {
 fn descriptor(id: &str) -> Descriptor<'_> {
     let rule = rules::find(id);
     let summary = rule.map(rules::Rule::summary);
-    let clause = || checks::find(id).map(|(_, clause)| format!("Finds {clause}."));
+    let clause = || checks::find(id).map(|clause| format!("Finds {clause}."));
     let text = summary.or_else(clause).unwrap_or_else(|| id.to_owned());
     let help = rule.map(|rule| Help { text: rule.summary(), markdown: rule.markdown() });
     Descriptor { id, short_description: Message { text }, help }
