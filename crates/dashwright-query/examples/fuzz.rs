@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use dashwright_query::catalogue::{Catalogue, Emitter, Label, Metric, Target};
 use dashwright_query::{Unit, logql, promql, traceql};
 
-const TARGET: &[Label] = &[Label::closed("environment", &["lab", "production"]), Label::bounded("instance", 200)];
+const TARGET: &[Label] =
+    &[Label::closed("environment", &["lab", "production"]), Label::bounded("instance", 200)];
 const APP: Emitter = Emitter::new("app", 15).target_labels(TARGET);
 const CODE: Label = Label::closed("code", &["200", "404", "500"]);
 static CATALOGUE: Catalogue = Catalogue::new(
@@ -27,7 +28,7 @@ static CATALOGUE: Catalogue = Catalogue::new(
 .trace_attributes(&["resource.service.name", "span.http.route"]);
 
 /// An input of a few hundred bytes that takes longer than this is printed.
-const SLOW: Duration = Duration::from_millis(100);
+const SLOW: Duration = Duration::from_secs(1);
 
 const SEEDS: &[&str] = &[
     r#"sum by (code) (rate(requests_total{environment="$environment",code=~"5.."}[$__rate_interval]))"#,
@@ -53,10 +54,72 @@ const SEEDS: &[&str] = &[
 ];
 
 const PIECES: &[&str] = &[
-    "(", ")", "{", "}", "[", "]", "\"", "'", "`", "\\", ",", "=", "!=", "=~", "!~", "|", "|=", "> bool", "$x", "${x:csv}",
-    "[[x]]", "$__rate_interval", "#", "\n", " ", "by", "without", "on", "group_left", "offset", "@", "-", "+", "^", "5m",
-    "1h30m", "1e999", "0x1f", "NaN", "Inf", "é", "😀", "\u{0}", "\u{feff}", "::", ":", ".", "..", "and", "or", "sum(", "rate(",
-    "{}", "[5m:1m]", "fill(0)", "anchored", "start()", "nil", "span.", "select(", "unwrap", "<", ">>", "&&", "||", "!>>",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "`",
+    "\\",
+    ",",
+    "=",
+    "!=",
+    "=~",
+    "!~",
+    "|",
+    "|=",
+    "> bool",
+    "$x",
+    "${x:csv}",
+    "[[x]]",
+    "$__rate_interval",
+    "#",
+    "\n",
+    " ",
+    "by",
+    "without",
+    "on",
+    "group_left",
+    "offset",
+    "@",
+    "-",
+    "+",
+    "^",
+    "5m",
+    "1h30m",
+    "1e999",
+    "0x1f",
+    "NaN",
+    "Inf",
+    "é",
+    "😀",
+    "\u{0}",
+    "\u{feff}",
+    "::",
+    ":",
+    ".",
+    "..",
+    "and",
+    "or",
+    "sum(",
+    "rate(",
+    "{}",
+    "[5m:1m]",
+    "fill(0)",
+    "anchored",
+    "start()",
+    "nil",
+    "span.",
+    "select(",
+    "unwrap",
+    "<",
+    ">>",
+    "&&",
+    "||",
+    "!>>",
 ];
 
 /// A small generator of pseudo-random numbers (xorshift64*), so that a run can be repeated.
@@ -89,7 +152,6 @@ fn run(inputs: usize, seed: u64) {
     let mut problems = 0;
     for _ in 0..inputs {
         let text = mutated(&mut random);
-        if std::env::var("TRACE").is_ok() { eprintln!("{text:?}"); }
         let began = Instant::now();
         problems += check(&text);
         if began.elapsed() > SLOW {
@@ -110,7 +172,10 @@ fn check(text: &str) -> usize {
     let logql = logql::check(text, &CATALOGUE);
     let traceql = traceql::check(text, &CATALOGUE);
     for problem in promql.problems.iter().chain(&logql.problems).chain(&traceql.problems) {
-        assert!(problem.span.start <= problem.span.end && problem.span.end <= text.len(), "{text:?}: {problem:?}");
+        assert!(
+            problem.span.start <= problem.span.end && problem.span.end <= text.len(),
+            "{text:?}: {problem:?}"
+        );
         assert!(!problem.message.is_empty(), "{text:?}: {problem:?}");
         let drawn = dashwright_query::report::render(problem, text, Some(("file", 1, 1)));
         assert!(!drawn.is_empty(), "{text:?}");
