@@ -2,6 +2,7 @@
 
 mod build;
 mod contract;
+mod docs;
 mod generated;
 mod links;
 mod prometheus;

@@ -1,5 +1,6 @@
 //! The model as files, and the one writer that touches the disk.
 
+mod docs;
 pub mod file;
 mod lower;
 pub mod manifest;

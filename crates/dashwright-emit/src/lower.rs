@@ -9,12 +9,12 @@ mod json;
 mod link;
 mod options;
 mod overrides;
-mod panel;
+pub(crate) mod panel;
 mod prometheus;
 mod provisioning;
-mod query_text;
+pub(crate) mod query_text;
 mod table;
-mod target;
+pub(crate) mod target;
 mod variable;
 mod wire;
 mod yaml;
@@ -54,14 +54,20 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     let scope = Scope::new(suite);
     let mut files = Vec::with_capacity(suite.dashboards.len() + 2);
     for dashboard in &suite.dashboards {
-        let path = format!("grafana/dashboards/{}/{}.json", dashboard.folder.title, dashboard.file_name());
+        let path = dashboard_path(dashboard);
         let bytes = dashboard::json(&scope, dashboard)
             .map_err(|cause| EmitError::Json { path: path.clone(), cause })?;
         files.push(File::new(path, bytes)?);
     }
     files.extend(provisioning::files(suite)?);
     files.extend(prometheus::files(suite)?);
+    files.extend(crate::docs::files(suite)?);
     Ok(Tree::new(files)?)
+}
+
+/// The name of a dashboard's file below the output root.
+pub(crate) fn dashboard_path(dashboard: &Dashboard) -> String {
+    format!("grafana/dashboards/{}/{}.json", dashboard.folder.title, dashboard.file_name())
 }
 
 /// The JSON of one dashboard, for benchmarks and tests.
@@ -92,6 +98,13 @@ pub enum EmitError {
         /// What the serialiser says.
         cause: serde_yaml::Error,
     },
+    /// A page of the documentation cannot be filled in.
+    Page {
+        /// The file.
+        path: String,
+        /// What the template says.
+        cause: askama::Error,
+    },
 }
 
 impl fmt::Display for EmitError {
@@ -100,6 +113,7 @@ impl fmt::Display for EmitError {
             Self::File(cause) => cause.fmt(f),
             Self::Json { path, cause } => write!(f, "`{path}` cannot be written as JSON: {cause}"),
             Self::Yaml { path, cause } => write!(f, "`{path}` cannot be written as YAML: {cause}"),
+            Self::Page { path, cause } => write!(f, "`{path}` cannot be written: {cause}"),
         }
     }
 }

@@ -33,20 +33,25 @@ pub(super) fn lower<'a>(
         time_shift: panel.time_shift,
         title: &panel.title,
         transformations: table::transformations(panel),
-        kind: match panel.kind {
-            PanelKind::Timeseries(_) => "timeseries",
-            PanelKind::Stat(_) => "stat",
-            PanelKind::Gauge(_) => "gauge",
-            PanelKind::BarGauge(_) => "bargauge",
-            PanelKind::Table(_) => "table",
-            PanelKind::Heatmap(_) => "heatmap",
-            PanelKind::Logs(_) => "logs",
-            PanelKind::Text(_) => "text",
-            PanelKind::AlertList(_) => "alertlist",
-            PanelKind::StateTimeline(_) => "state-timeline",
-            PanelKind::Geomap(_) => "geomap",
-            PanelKind::NodeGraph(_) => "nodeGraph",
-        },
+        kind: kind(panel),
+    }
+}
+
+/// The id of the panel's plugin.
+pub(crate) fn kind(panel: &Panel) -> &'static str {
+    match panel.kind {
+        PanelKind::Timeseries(_) => "timeseries",
+        PanelKind::Stat(_) => "stat",
+        PanelKind::Gauge(_) => "gauge",
+        PanelKind::BarGauge(_) => "bargauge",
+        PanelKind::Table(_) => "table",
+        PanelKind::Heatmap(_) => "heatmap",
+        PanelKind::Logs(_) => "logs",
+        PanelKind::Text(_) => "text",
+        PanelKind::AlertList(_) => "alertlist",
+        PanelKind::StateTimeline(_) => "state-timeline",
+        PanelKind::Geomap(_) => "geomap",
+        PanelKind::NodeGraph(_) => "nodeGraph",
     }
 }
 

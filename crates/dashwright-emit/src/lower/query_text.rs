@@ -9,7 +9,7 @@ use dashwright_model::query::{Language, QueryData};
 
 /// The text of a query on one line: line breaks with the white space around them become one space, or nothing beside a
 /// bracket and inside braces. Strings keep theirs; comments are dropped, because they would comment out the rest.
-pub(super) fn one_line(query: &QueryData) -> Cow<'_, str> {
+pub(crate) fn one_line(query: &QueryData) -> Cow<'_, str> {
     if query.text.contains('\n') {
         Cow::Owned(fold(&query.text, comment_mark(query.language)))
     } else {

@@ -66,7 +66,7 @@ pub(super) fn lower<'a>(dashboard: &'a Dashboard, panel: &'a Panel) -> Vec<Targe
 }
 
 /// The datasource that answers a language: the dashboard's variable of that kind.
-pub(super) fn datasource(dashboard: &Dashboard, language: Language) -> Datasource<'_> {
+pub(crate) fn datasource(dashboard: &Dashboard, language: Language) -> Datasource<'_> {
     let plugin = language.plugin();
     let variable = dashboard.variables.iter().find(|variable| variable.chooses(plugin));
     let uid =
@@ -88,7 +88,7 @@ pub(super) fn of_panel<'a>(dashboard: &'a Dashboard, panel: &Panel) -> Option<Da
 }
 
 /// The letter of a query: A to Z, then AA.
-pub(super) fn ref_id(query: &QueryData, number: usize) -> Cow<'_, str> {
+pub(crate) fn ref_id(query: &QueryData, number: usize) -> Cow<'_, str> {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     match (query.ref_id, LETTERS.get(number..=number)) {
         (Some(id), _) => Cow::Borrowed(id),

@@ -117,10 +117,10 @@ pub(super) struct Panel<'a> {
 
 /// A datasource by plugin and uid.
 #[derive(Serialize, Clone)]
-pub(super) struct Datasource<'a> {
+pub(crate) struct Datasource<'a> {
     #[serde(rename = "type")]
-    pub(super) kind: &'a str,
-    pub(super) uid: Text<'a>,
+    pub(crate) kind: &'a str,
+    pub(crate) uid: Text<'a>,
 }
 
 /// Defaults and exceptions of fields.

@@ -1,0 +1,57 @@
+//! Documentation of the suite: pages for people, and an index of all panels for machines.
+//!
+//! A [`Suite`] comes in, files below `docs/` go out. The pages are filled in by templates in `templates/`; the code here
+//! decides what stands on them, the templates decide how it is laid out. Nothing is read from the disk, no time and no
+//! host name is written, and every source file is named relative to the workspace: two renders are equal.
+
+mod dashboards;
+mod index;
+mod markdown;
+mod metrics;
+mod owners;
+#[cfg(test)]
+mod tests;
+mod usage;
+
+use askama::Template;
+use dashwright_model::{Site, Suite};
+
+use crate::file::File;
+use crate::lower::EmitError;
+use usage::Usage;
+
+/// Every file below `docs/`.
+pub(crate) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
+    let usage = Usage::new(suite);
+    Ok(vec![
+        page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
+        page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
+        page("docs/owners.md", &owners::Page::new(suite))?,
+        page("docs/CODEOWNERS", &owners::CodeOwners::new(suite))?,
+        index::file(suite, &usage)?,
+    ])
+}
+
+/// One page.
+fn page(path: &str, page: &impl Template) -> Result<File, EmitError> {
+    let text = page.render().map_err(|cause| EmitError::Page { path: path.to_owned(), cause })?;
+    Ok(File::new(path, text.into_bytes())?)
+}
+
+/// A source file as it is named in the repository.
+///
+/// The compiler names files of the workspace relative to it. A definition in a dependency has an absolute path, which
+/// says more about the machine than about the definition: only its last part is kept.
+fn source(site: Site) -> String {
+    let path = site.file.replace('\\', "/");
+    let absolute = path.starts_with('/') || path.get(1..2) == Some(":");
+    match path.rsplit_once('/') {
+        Some((_, name)) if absolute => name.to_owned(),
+        _ => path,
+    }
+}
+
+/// `1 panel`, `2 panels`.
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

@@ -1,0 +1,159 @@
+//! `docs/index.json`: every panel and its queries, for search, bots and scripts.
+//!
+//! The order is that of the definitions; panel numbers are those of the dashboard files, so `/d/UID?viewPanel=ID` opens
+//! a panel. One panel stands on one line, so that a change of a panel is a change of a line.
+
+use std::borrow::Cow;
+
+use dashwright_model::panel::PanelKind;
+use dashwright_model::query::{Language, QueryData};
+use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
+use dashwright_query::Unit;
+use serde::Serialize;
+
+use super::source;
+use super::usage::Usage;
+use crate::file::File;
+use crate::lower::{EmitError, dashboard_path, panel, query_text, target};
+
+/// The format that this version writes.
+const VERSION: u32 = 1;
+
+/// A panel.
+#[derive(Serialize)]
+struct Entry<'a> {
+    /// The dashboard's uid.
+    uid: &'a str,
+    /// The panel's number in the dashboard.
+    panel_id: u32,
+    /// The panel's title.
+    title: &'a str,
+    /// The dashboard's title.
+    dashboard: &'a str,
+    /// The dashboard's folder.
+    folder: &'a str,
+    /// The dashboard's file, below the directory of this render.
+    file: String,
+    /// The heading of its row, if it has one.
+    row: Option<&'a str>,
+    /// The id of the panel's plugin.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Grafana's unit format.
+    unit: &'static str,
+    /// Who looks after the dashboard.
+    owner: &'static str,
+    /// The slug of the runbook page.
+    runbook: Option<&'static str>,
+    /// Where the panel is defined.
+    source: Source,
+    /// Its queries, in order.
+    queries: Vec<Target<'a>>,
+}
+
+/// A query of a panel.
+#[derive(Serialize)]
+struct Target<'a> {
+    /// The letter or word that transformations and overrides use.
+    ref_id: Cow<'a, str>,
+    /// `PromQL`, `LogQL` or `TraceQL`.
+    language: &'static str,
+    /// The text on one line, with Grafana's variables.
+    query: Cow<'a, str>,
+    /// What its numbers measure, where that is known.
+    unit: Option<&'static str>,
+    /// The datasource that answers it, as the dashboard names it.
+    datasource: Datasource<'a>,
+    /// The metrics that it reads, by the names of the handbook, sorted.
+    metrics: &'a [String],
+    /// Where the query is written.
+    source: Source,
+}
+
+/// A datasource.
+#[derive(Serialize)]
+struct Datasource<'a> {
+    /// The id of its plugin.
+    #[serde(rename = "type")]
+    kind: &'a str,
+    /// Its uid, or the variable that holds it.
+    uid: Cow<'a, str>,
+}
+
+/// A place in the definitions.
+#[derive(Serialize)]
+struct Source {
+    /// The file, relative to the repository.
+    file: String,
+    /// The line, from 1.
+    line: u32,
+}
+
+/// The index as a file.
+pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> {
+    let path = "docs/index.json";
+    let entries = |dashboard| {
+        let of = move |(row, panel)| entry(usage, dashboard, row, panel);
+        Dashboard::panels(dashboard).map(of)
+    };
+    let about = "Every panel with its queries. Written by render from the definitions; not edited by hand.";
+    let mut out =
+        format!("{{\n  \"about\": \"{about}\",\n  \"version\": {VERSION},\n  \"panels\": [").into_bytes();
+    for (number, entry) in suite.dashboards.iter().flat_map(entries).enumerate() {
+        out.extend(if number == 0 { b"\n    ".as_slice() } else { b",\n    " });
+        serde_json::to_writer(&mut out, &entry)
+            .map_err(|cause| EmitError::Json { path: path.to_owned(), cause })?;
+    }
+    out.extend(b"\n  ]\n}\n");
+    Ok(File::new(path, out)?)
+}
+
+fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel: &'a Panel) -> Entry<'a> {
+    let queries = panel.queries.iter().enumerate();
+    Entry {
+        uid: dashboard.id.uid(),
+        panel_id: dashboard.number(panel),
+        title: &panel.title,
+        dashboard: dashboard.id.title(),
+        folder: dashboard.folder.title,
+        file: dashboard_path(dashboard),
+        row: (!row.title.is_empty()).then_some(&*row.title),
+        kind: panel::kind(panel),
+        unit: panel.display.id(),
+        owner: dashboard.owner.handle,
+        runbook: panel.meaning.runbook.map(|runbook| runbook.slug),
+        source: place(panel.site),
+        queries: queries.map(|(number, query)| one(usage, dashboard, panel, number, query)).collect(),
+    }
+}
+
+fn one<'a>(
+    usage: &'a Usage<'_>,
+    dashboard: &'a Dashboard,
+    panel: &Panel,
+    number: usize,
+    query: &'a QueryData,
+) -> Target<'a> {
+    // A node graph's selector goes to the service map of the trace store.
+    let asked = match panel.kind {
+        PanelKind::NodeGraph(_) => Language::TraceQl,
+        _ => query.language,
+    };
+    let answered_by = target::datasource(dashboard, asked);
+    let unit = query.shown_unit();
+    // Lines and traces are no numbers, though their type needs one.
+    let silent = unit == Unit::UNKNOWN || (query.language != Language::PromQl && unit == Unit::NUMBER);
+    Target {
+        ref_id: target::ref_id(query, number),
+        language: query.language.name(),
+        query: query_text::one_line(query),
+        unit: unit.named().filter(|_| !silent).map(|named| named.name),
+        datasource: Datasource { kind: answered_by.kind, uid: answered_by.uid },
+        metrics: usage.metrics(query),
+        source: place(query.site),
+    }
+}
+
+fn place(site: Site) -> Source {
+    Source { file: source(site), line: site.line }
+}

@@ -1,0 +1,143 @@
+//! Which metrics a query reads, and where each metric is used.
+//!
+//! Every distinct query text of the suite is checked once, whatever the number of panels that show it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dashwright_model::annotation::{Annotation, Source};
+use dashwright_model::query::{Language, QueryData};
+use dashwright_model::variable::Variable;
+use dashwright_model::{Dashboard, Panel, Suite};
+use dashwright_query::{Catalogue, promql};
+
+/// The metrics of every query, both ways round.
+pub(super) struct Usage<'a> {
+    /// Metrics of the catalogue.
+    known: BTreeSet<&'static str>,
+    /// Text of a query → names of its metrics.
+    metrics: BTreeMap<&'a str, Vec<String>>,
+    /// Name of a metric → places, in the order of definition.
+    uses: BTreeMap<String, Vec<Use<'a>>>,
+    /// Name of a metric → recorded metrics whose rules read it, in the order of the catalogue.
+    recorded_into: BTreeMap<String, Vec<&'static str>>,
+}
+
+/// A place that reads a metric.
+#[derive(Clone, Copy)]
+pub(super) struct Use<'a> {
+    pub(super) dashboard: &'a Dashboard,
+    pub(super) place: Place<'a>,
+}
+
+/// What reads it there.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Panel(&'a Panel),
+    Variable(&'a Variable),
+    Annotation(&'a Annotation),
+}
+
+impl<'a> Usage<'a> {
+    /// Looks at every query of the suite, and at every recording rule of its catalogue.
+    pub(super) fn new(suite: &'a Suite) -> Self {
+        let mut this = Self {
+            known: suite.catalogue.metrics().map(|metric| metric.name).collect(),
+            metrics: BTreeMap::new(),
+            uses: BTreeMap::new(),
+            recorded_into: BTreeMap::new(),
+        };
+        for dashboard in &suite.dashboards {
+            for variable in &dashboard.variables {
+                this.add(suite, dashboard, Place::Variable(variable), variable.query());
+            }
+            for annotation in &dashboard.annotations {
+                if let Source::Query { query, .. } = &annotation.source {
+                    this.add(suite, dashboard, Place::Annotation(annotation), [query.as_ref()]);
+                }
+            }
+            for (_, panel) in dashboard.panels() {
+                this.add(suite, dashboard, Place::Panel(panel), &panel.queries);
+            }
+        }
+        for metric in suite.catalogue.metrics() {
+            for rule in metric.rules() {
+                for name in names(rule.expr, suite.catalogue) {
+                    let into = this.recorded_into.entry(name).or_default();
+                    if !into.contains(&metric.name) {
+                        into.push(metric.name);
+                    }
+                }
+            }
+        }
+        this
+    }
+
+    fn add(
+        &mut self,
+        suite: &Suite,
+        dashboard: &'a Dashboard,
+        place: Place<'a>,
+        queries: impl IntoIterator<Item = &'a QueryData>,
+    ) {
+        let mut all: Vec<String> = Vec::new();
+        for query in queries {
+            if query.language == Language::PromQl {
+                let found =
+                    self.metrics.entry(&query.text).or_insert_with(|| names(&query.text, suite.catalogue));
+                all.extend(found.iter().cloned());
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        for name in all {
+            self.uses.entry(name).or_default().push(Use { dashboard, place });
+        }
+    }
+
+    /// Whether the catalogue has a metric of this name.
+    pub(super) fn knows(&self, metric: &str) -> bool {
+        self.known.contains(metric)
+    }
+
+    /// The metrics that a query reads, sorted; none for logs and traces.
+    pub(super) fn metrics(&self, query: &QueryData) -> &[String] {
+        match query.language {
+            Language::PromQl => self.metrics.get(query.text.as_ref()).map_or(&[], Vec::as_slice),
+            Language::LogQl | Language::TraceQl => &[],
+        }
+    }
+
+    /// The metrics of all queries of a panel, in the order of the queries, each once.
+    pub(super) fn of_panel(&self, panel: &Panel) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for name in panel.queries.iter().flat_map(|query| self.metrics(query)) {
+            if !all.contains(&name.as_str()) {
+                all.push(name);
+            }
+        }
+        all
+    }
+
+    /// Where a metric is used.
+    pub(super) fn uses(&self, metric: &str) -> &[Use<'a>] {
+        self.uses.get(metric).map_or(&[], Vec::as_slice)
+    }
+
+    /// The recorded metrics whose rules read a metric.
+    pub(super) fn recorded_into(&self, metric: &str) -> &[&'static str] {
+        self.recorded_into.get(metric).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The metrics that a text reads, by the names of the catalogue: `x` for `x_bucket` of a histogram. A name that the
+/// catalogue does not know stays as it is.
+fn names(text: &str, catalogue: &Catalogue) -> Vec<String> {
+    let name = |series: String| match catalogue.series(&series) {
+        Some(known) => known.metric.name.to_owned(),
+        None => series,
+    };
+    let mut names: Vec<String> = promql::check(text, catalogue).metrics.into_iter().map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

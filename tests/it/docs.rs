@@ -1,0 +1,160 @@
+//! The documentation: complete, its links lead somewhere, and the index agrees with the dashboard files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use dashwright_emit::{File, Tree, files};
+use pretty_assertions::assert_eq;
+use serde_json::Value;
+
+fn tree() -> Tree {
+    files(&dashboards::suite()).expect("the suite can be written")
+}
+
+fn page<'a>(tree: &'a Tree, path: &str) -> &'a str {
+    std::str::from_utf8(tree.get(path).map_or(&[], File::bytes)).expect("a page is text")
+}
+
+fn json(tree: &Tree, path: &str) -> Value {
+    serde_json::from_str(page(tree, path)).expect("it is JSON")
+}
+
+#[test]
+fn every_dashboard_metric_and_owner_has_its_place() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let (boards, metrics) = (page(&tree, "docs/dashboards.md"), page(&tree, "docs/metrics.md"));
+    let (owners, code) = (page(&tree, "docs/owners.md"), page(&tree, "docs/CODEOWNERS"));
+    for dashboard in &suite.dashboards {
+        let (id, handle) = (dashboard.id, dashboard.owner.handle);
+        assert!(boards.contains(&format!("<a id=\"{}\"></a>", id.uid())), "{}", id.uid());
+        assert!(boards.contains(&*dashboard.goal), "{}: its goal", id.uid());
+        let line = |line: &&str| line.starts_with(&format!("| [{}]", id.title())) && line.contains(handle);
+        assert!(owners.lines().any(|text| line(&text)), "{}: its owner", id.uid());
+        let source = dashboard.site.file.replace('\\', "/");
+        assert!(code.contains(&format!("/{source} {handle}\n")), "{source}");
+        assert!(code.contains(&format!("/{}.json {handle}\n", dashboard.file_name())), "{}", id.uid());
+    }
+    for metric in suite.catalogue.metrics() {
+        assert!(metrics.contains(&format!("### `{}`\n", metric.name)), "{}", metric.name);
+    }
+}
+
+#[test]
+fn every_panel_is_described() {
+    let tree = tree();
+    let panels: usize =
+        dashboards::suite().dashboards.iter().map(|dashboard| dashboard.panels().count()).sum();
+    let boards = page(&tree, "docs/dashboards.md");
+    assert_eq!(boards.lines().filter(|line| line.starts_with("| **")).count(), panels);
+    assert!(!boards.contains("| – | – |"), "a panel says neither what it shows nor what to do");
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let tree = tree();
+    let pages: BTreeMap<&str, &str> = tree
+        .files()
+        .iter()
+        .filter(|file| {
+            file.path().starts_with("docs/") && Path::new(file.path()).extension() == Some("md".as_ref())
+        })
+        .map(|file| (file.path(), page(&tree, file.path())))
+        .collect();
+    let mut followed = 0;
+    for (path, text) in &pages {
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(it, _)| it) {
+            if target.contains("://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = match (file, file.strip_prefix("../")) {
+                ("", _) => (*path).to_owned(),
+                (_, Some(above)) => above.replace("%20", " "),
+                (_, None) => format!("docs/{file}"),
+            };
+            assert!(tree.get(&file).is_some(), "{path} links to {target}");
+            if !anchor.is_empty() {
+                let text = pages.get(file.as_str()).copied().unwrap_or_default();
+                assert!(text.contains(&format!("<a id=\"{anchor}\"></a>")), "{path} links to {target}");
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 1000, "{followed}");
+    for (path, text) in &pages {
+        let ids: Vec<&str> = text.lines().filter(|line| line.starts_with("<a id=")).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{path}: an anchor stands twice");
+    }
+}
+
+/// Every panel of a dashboard file but the rows, top to bottom.
+fn panels(dashboard: &Value) -> Vec<&Value> {
+    let all = dashboard["panels"].as_array().into_iter().flatten();
+    all.flat_map(|panel| std::iter::once(panel).chain(panel["panels"].as_array().into_iter().flatten()))
+        .filter(|panel| panel["type"] != "row")
+        .collect()
+}
+
+#[test]
+fn the_index_is_what_the_dashboard_files_say() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let index = json(&tree, "docs/index.json");
+    let entries = index["panels"].as_array().expect("a list");
+    let (mut rest, mut units) = (entries.iter(), 0);
+    for dashboard in &suite.dashboards {
+        let (uid, mut loaded) = (dashboard.id.uid(), None);
+        for _ in 0..dashboard.panels().count() {
+            let entry = rest.next().expect("an entry for each panel");
+            assert_eq!(entry["uid"], uid);
+            let file = entry["file"].as_str().expect("a file");
+            let loaded = loaded.get_or_insert_with(|| json(&tree, file));
+            assert_eq!(loaded["uid"], uid);
+            let panel = panels(loaded).into_iter().find(|panel| panel["id"] == entry["panel_id"]);
+            let panel = panel.unwrap_or_else(|| panic!("{uid} has no panel {}", entry["panel_id"]));
+            assert_eq!((&panel["title"], &panel["type"]), (&entry["title"], &entry["type"]));
+            // Heat maps have it on an axis, tables of traces on a column.
+            let unit = &panel["fieldConfig"]["defaults"]["unit"];
+            assert!(unit.is_null() || *unit == entry["unit"], "{uid}: {}", entry["title"]);
+            units += usize::from(!unit.is_null());
+            queries(panel, entry);
+        }
+    }
+    assert!(units > entries.len() * 9 / 10, "{units} panels have a unit");
+    assert!(rest.next().is_none(), "the index has more panels than the suite");
+}
+
+fn queries(panel: &Value, entry: &Value) {
+    let targets = panel["targets"].as_array().map_or(&[][..], Vec::as_slice);
+    let queries = entry["queries"].as_array().expect("a list");
+    assert_eq!(targets.len(), queries.len(), "{}", entry["title"]);
+    for (target, query) in targets.iter().zip(queries) {
+        assert_eq!(target["refId"], query["ref_id"]);
+        assert_eq!(target["datasource"], query["datasource"], "{}", entry["title"]);
+        if let Some(text) = target["expr"].as_str().or(target["query"].as_str()) {
+            assert_eq!(query["query"], text);
+        }
+        let metrics = query["metrics"].as_array().expect("a list");
+        assert_eq!(metrics.is_empty(), query["language"] != "PromQL", "{}", query["query"]);
+        let text = query["query"].as_str().unwrap_or_default();
+        assert!(metrics.iter().all(|name| text.contains(name.as_str().unwrap_or("?"))), "{text}");
+    }
+}
+
+#[test]
+fn the_index_names_lines_of_the_definitions() {
+    let tree = tree();
+    let index = json(&tree, "docs/index.json");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources: BTreeMap<String, String> = BTreeMap::new();
+    for entry in index["panels"].as_array().expect("a list") {
+        for query in entry["queries"].as_array().expect("a list") {
+            let file = query["source"]["file"].as_str().expect("a file").to_owned();
+            let text = sources.entry(file.clone()).or_insert_with(|| {
+                std::fs::read_to_string(root.join(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+            });
+            let line = query["source"]["line"].as_u64().expect("a line") as usize;
+            assert!(line >= 1 && line <= text.lines().count(), "{file}:{line}");
+        }
+    }
+    assert!(sources.keys().all(|file| file.starts_with("dashboards/src/")), "{:?}", sources.keys());
+}
