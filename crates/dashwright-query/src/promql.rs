@@ -43,9 +43,13 @@ pub struct Parsed {
 /// assert!(parsed.problems.is_empty());
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    let parser::Tree { expr, loose, mut problems } = parser::parse(text);
+    let parser::Tree { expr, loose, mut problems, cut } = parser::parse(text);
     for expr in loose.iter().chain([&expr]) {
         types::check(expr, text, &mut problems);
+    }
+    if let Some(cut) = cut {
+        // What follows a broken string is most likely its echo.
+        problems.retain(|problem| problem.span.end <= cut.start || problem.span.start == cut.end);
     }
     problems.sort_by_key(|problem| (problem.span, problem.message.clone()));
     problems.dedup();

@@ -2,6 +2,8 @@
 //!
 //! Strings keep their quotes and numbers their spelling; `literal` gives them meaning.
 
+mod foreign;
+
 use super::literal;
 use super::parser::MOST_PROBLEMS;
 use super::token::{Token, TokenKind};
@@ -12,8 +14,8 @@ use crate::problem::{Problem, Span};
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
     pub(super) problems: Vec<Problem>,
-    /// Whether a string never ends, so that everything after its quote is lost.
-    pub(super) cut: bool,
+    /// Where the quotes of a line may go wrong and the string that never ends: nothing after it can be trusted.
+    pub(super) cut: Option<Span>,
 }
 
 /// Cuts the text into words.
@@ -26,7 +28,7 @@ pub(super) fn lex(text: &str) -> Lexed {
         // Words of typical queries are about four bytes long.
         tokens: Vec::with_capacity((text.len() / 4).min(4096) + 2),
         problems: Vec::new(),
-        cut: false,
+        cut: None,
     };
     while lexer.at < text.len() {
         lexer.step();
@@ -51,10 +53,18 @@ struct Lexer<'a> {
     place: Place,
     tokens: Vec<Token>,
     problems: Vec<Problem>,
-    cut: bool,
+    cut: Option<Span>,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn in_braces(&self) -> bool {
+        self.place == Place::Braces
+    }
+
     fn byte(&self, offset: usize) -> u8 {
         self.bytes.get(self.at + offset).copied().unwrap_or(0)
     }
@@ -149,6 +159,9 @@ impl Lexer<'_> {
     fn word(&mut self) {
         let start = self.at;
         let mixed = self.run(false);
+        if self.byte(0) >= 0x80 && self.rest().starts_with(char::is_alphabetic) {
+            return self.foreign_word(start);
+        }
         self.push(if mixed { TokenKind::Mixed } else { TokenKind::Word }, start);
     }
 
@@ -199,19 +212,19 @@ impl Lexer<'_> {
 
     fn dollar(&mut self) {
         if end_of_variable(self.text, self.at).is_some() {
-            return self.word();
+            self.word();
+        } else {
+            self.lone_dollar();
         }
-        let span = Span::new(self.at, self.at + 1);
-        self.report(
-            Problem::error("syntax", span, "`$` begins no variable here").help("write `$name` or `${name}`"),
-        );
-        self.take(1, TokenKind::Bad);
     }
 
     fn open_bracket(&mut self) {
         // `[[x]]` is a variable; ranges never begin with two brackets.
         if end_of_variable(self.text, self.at).is_some() {
             return self.word();
+        }
+        if self.byte(1) == b'[' && (self.byte(2).is_ascii_alphabetic() || self.byte(2) == b'_') {
+            return self.half_brackets();
         }
         self.place = Place::Brackets(0);
         self.take(1, TokenKind::LeftBracket);
@@ -236,54 +249,22 @@ impl Lexer<'_> {
             }
         }
         self.at = self.at.min(self.text.len());
-        self.cut = true;
+        // The quote that is missing may be any of this line.
+        let line = self.text.get(..start).and_then(|before| before.rfind('\n')).unwrap_or(0);
+        let first = self.tokens.iter().rev().take_while(|token| token.span.start >= line);
+        let first = first.filter(|token| token.kind == TokenKind::String).last();
+        let from = first.map_or(start, |token| token.span.start);
+        self.cut = self.cut.or(Some(Span::new(from, start)));
         let quote = char::from(quote);
-        self.report(
-            Problem::error(
-                "syntax",
-                Span::new(start, self.at),
-                format!("this string has no closing {quote}"),
+        let (message, help) = if first.is_none() {
+            (format!("this string has no closing {quote}"), format!("add {quote} where the string ends"))
+        } else {
+            (
+                format!("this string has no closing {quote}, or one before it lacks its own"),
+                String::from("look for the missing quote on this line"),
             )
-            .help(format!("add {quote} where the string ends")),
-        );
-        self.push(TokenKind::Bad, start);
-    }
-
-    /// A character that has no meaning in PromQL.
-    fn foreign(&mut self) {
-        let start = self.at;
-        let rest = self.text.get(start..).unwrap_or("");
-        let Some(first) = rest.chars().next() else {
-            // Never: every word ends at a character boundary.
-            self.at = self.text.len();
-            return;
         };
-        // One problem for a whole foreign word.
-        let word = rest.find(|c: char| c.is_ascii() || !c.is_alphanumeric()).unwrap_or(rest.len());
-        self.at += word.max(first.len_utf8());
-        let span = Span::new(start, self.at);
-        let shown = span.of(self.text);
-        let problem =
-            Problem::error("syntax", span, format!("`{}` has no meaning in PromQL", shown.escape_debug()));
-        let problem = match first {
-            '“' | '”' | '„' | '«' | '»' => problem.replace(span, "\"", "write a plain \" instead"),
-            '‘' | '’' | '‚' => problem.replace(span, "'", "write a plain ' instead"),
-            '−' | '–' | '—' => problem.replace(span, "-", "write a plain `-` instead"),
-            '×' => problem.replace(span, "*", "write `*` instead"),
-            '÷' => problem.replace(span, "/", "write `/` instead"),
-            '≤' => problem.replace(span, "<=", "write `<=` instead"),
-            '≥' => problem.replace(span, ">=", "write `>=` instead"),
-            '≠' => problem.replace(span, "!=", "write `!=` instead"),
-            ';' => problem.help("one query holds one expression; leave it out"),
-            c if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => {
-                problem.replace(span, " ", "write a plain space instead")
-            }
-            c if c.is_alphabetic() => {
-                problem.help(format!("quote a name that is not plain letters: `{{\"{shown}\"}}`"))
-            }
-            _ => problem,
-        };
-        self.report(problem);
+        self.report(Problem::error("syntax", Span::new(start, self.at), message).help(help));
         self.push(TokenKind::Bad, start);
     }
 }

@@ -67,9 +67,22 @@ pub(super) fn classify(text: &str) -> Result<TokenKind, Fault> {
 
 fn fault_of(text: &str) -> Fault {
     let shown = shorten(text);
-    let is_duration = text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && text.bytes().any(|b| b.is_ascii_alphabetic())
-        && !text.starts_with("0x");
+    if let Some(hex) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        if !hex.is_empty() && hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Fault::new(format!("`{shown}` is too large for a number"));
+        }
+        return Fault::new(format!("`{shown}` is no hexadecimal number"))
+            .help("write digits and a to f: `0x1f`");
+    }
+    if wants_exponent(text) {
+        return Fault::new(format!("`{shown}` ends without an exponent"))
+            .help(format!("write `{shown}3` or the like"));
+    }
+    if text.parse::<f64>().is_ok_and(f64::is_infinite) {
+        return Fault::new(format!("`{shown}` is too large for a number"));
+    }
+    let is_duration =
+        text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_alphabetic());
     if is_duration {
         return match millis(text) {
             Err(DurationFault::Unit(unit)) => {
@@ -85,9 +98,6 @@ fn fault_of(text: &str) -> Fault {
             Err(DurationFault::TooLong) => too_long(shown),
             Ok(_) => Fault::new(format!("`{shown}` is no number")),
         };
-    }
-    if text.bytes().all(|b| b.is_ascii_digit()) || number_shape(text) {
-        return Fault::new(format!("`{shown}` is too large for a number"));
     }
     let decimal_duration = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<f64>().ok().zip(
         UNITS
@@ -109,10 +119,6 @@ fn fault_of(text: &str) -> Fault {
 /// A duration that the server cannot hold.
 pub(super) fn too_long(shown: &str) -> Fault {
     Fault::new(format!("`{shown}` is longer than a duration can be")).help("the longest is 292 years")
-}
-
-fn number_shape(text: &str) -> bool {
-    text.parse::<f64>().is_ok_and(f64::is_infinite)
 }
 
 fn shorten(text: &str) -> &str {

@@ -12,6 +12,7 @@ mod matching;
 mod recover;
 mod selector;
 mod time;
+mod unexpected;
 
 pub(super) use expression::precedence;
 
@@ -37,6 +38,8 @@ pub(super) struct Tree {
     /// Expressions that were read but have no place in the tree, such as the second half of `a b`.
     pub(super) loose: Vec<Expr>,
     pub(super) problems: Vec<Problem>,
+    /// From here on nothing can be trusted, because a string never ends.
+    pub(super) cut: Option<Span>,
 }
 
 /// Reads a whole query.
@@ -48,14 +51,15 @@ pub(super) fn parse(text: &str) -> Tree {
         at: 0,
         problems,
         loose: Vec::new(),
+        open: Vec::new(),
         depth: 0,
         height: 0,
-        cut,
+        cut: cut.is_some(),
         silent: false,
         reported: None,
     };
     let expr = parser.query();
-    Tree { expr, loose: parser.loose, problems: parser.problems }
+    Tree { expr, loose: parser.loose, problems: parser.problems, cut }
 }
 
 struct Parser<'a> {
@@ -64,6 +68,8 @@ struct Parser<'a> {
     at: usize,
     problems: Vec<Problem>,
     loose: Vec<Expr>,
+    /// The closing brackets of what is open.
+    open: Vec<TokenKind>,
     /// How many expressions are open.
     depth: u16,
     /// The height of the expression read last.
@@ -108,6 +114,11 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.at + ahead).map_or(TokenKind::End, |token| token.kind)
     }
 
+    /// The text of the token after the next.
+    fn word_ahead(&self) -> &'a str {
+        self.tokens.get(self.at + 1).map_or("", |token| self.text_of(*token))
+    }
+
     fn bump(&mut self) -> Token {
         let token = self.token();
         if token.kind != TokenKind::End {
@@ -118,6 +129,12 @@ impl<'a> Parser<'a> {
 
     fn eat(&mut self, kind: TokenKind) -> Option<Token> {
         (self.kind() == kind).then(|| self.bump())
+    }
+
+    /// Takes an opening bracket that `closer` will close.
+    fn open(&mut self, closer: TokenKind) -> Token {
+        self.open.push(closer);
+        self.bump()
     }
 
     fn text_of(&self, token: Token) -> &'a str {

@@ -172,7 +172,7 @@ impl<'a> Checker<'a> {
             let message = format!("`{op}` needs an instant vector, found {}", found.phrase());
             let help = match found {
                 ValueType::Range => {
-                    format!("reduce the range first: `{op}(rate({}))`", self.text_of(expr.span))
+                    format!("reduce the range first: `rate({})`", self.text_of(expr.span))
                 }
                 ValueType::Scalar => format!("write `{op}(vector({}))`", self.text_of(expr.span)),
                 _ => format!("aggregate series: `{op}(up)`"),

@@ -90,7 +90,7 @@ fn enclosed<'a>(inner: &'a str, close: &str, style: VariableStyle, at: usize) ->
 }
 
 /// The letters, digits and underscores at the beginning.
-fn word(text: &str) -> &str {
+pub(super) fn word(text: &str) -> &str {
     let end = text.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'_')).unwrap_or(text.len());
     text.get(..end).unwrap_or("")
 }

@@ -1,9 +1,10 @@
 //! Aggregations and lists of labels: `sum by (job) (…)`, `sum(…) without (instance)`.
 
+use super::call::Arguments;
 use super::{Parser, broken};
-use crate::problem::Problem;
+use crate::problem::{Problem, Span};
 use crate::promql::ast::{Aggregate, AggregateOp, Expr, ExprKind, Grouping, Name};
-use crate::promql::token::{Token, TokenKind};
+use crate::promql::token::TokenKind;
 
 impl Parser<'_> {
     /// Whether the name that comes next is used as an aggregation: `sum(`, `sum by`, but not `sum` or `sum offset`.
@@ -23,7 +24,7 @@ impl Parser<'_> {
         let word = self.bump();
         let start = word.span.start;
         let mut grouping = self.grouping(true);
-        let Some(open) = self.eat(TokenKind::LeftParen) else {
+        if self.kind() != TokenKind::LeftParen {
             let found = self.describe();
             let message = format!("found {found}, expected `(` and what `{}` aggregates", op.text());
             let span = self.token().span;
@@ -32,8 +33,8 @@ impl Parser<'_> {
                     .help(format!("put it in parentheses: `{} by (…) (…)`", op.text())),
             );
             return broken(self.span_from(start));
-        };
-        let args = self.arguments(open);
+        }
+        let Arguments { list: args, damaged } = self.arguments();
         let below = self.height;
         let span = self.span_from(start);
         if grouping.is_none() {
@@ -47,17 +48,25 @@ impl Parser<'_> {
         let mut args = args.into_iter();
         let param = if op.has_param() && count > 1 { args.next() } else { None };
         let Some(expr) = args.next().filter(|_| count == wanted) else {
-            let text = op.text();
-            let message = match (count, wanted) {
-                (0, _) => format!("`{text}` needs something to aggregate, found `()`"),
-                (_, 1) => format!("`{text}` takes one expression, found {count}"),
-                _ => format!("`{text}` takes a parameter and an expression, found {count} arguments"),
-            };
-            self.remark(Problem::error("type", span, message).help(format!("write `{}`", example(op))));
+            if !damaged {
+                self.wrong_count(op, count, span);
+            }
+            self.loose.extend(param.into_iter().chain(args));
             return broken(self.span_from(start));
         };
         let aggregate = Aggregate { op, op_span: word.span, grouping, param, expr };
         self.expr(ExprKind::Aggregate(Box::new(aggregate)), start)
+    }
+
+    fn wrong_count(&mut self, op: AggregateOp, found: usize, span: Span) {
+        let text = op.text();
+        let message = match (found, op.has_param()) {
+            (0, _) => format!("`{text}` needs something to aggregate, found `()`"),
+            (_, false) => format!("`{text}` takes one expression, found {found}"),
+            (1, true) => format!("`{text}` takes a parameter and an expression, found 1 argument"),
+            (_, true) => format!("`{text}` takes a parameter and an expression, found {found} arguments"),
+        };
+        self.remark(Problem::error("type", span, message).help(format!("write `{}`", example(op))));
     }
 
     /// `by (…)` or `without (…)`, if it comes next. `first`: before the parentheses of the aggregation.
@@ -72,7 +81,7 @@ impl Parser<'_> {
         let token = self.bump();
         let word = if without { "without" } else { "by" };
         let labels = if self.kind() == TokenKind::LeftParen {
-            self.labels(word, token)
+            self.labels(word)
         } else {
             self.bare_labels(word, first)
         };
@@ -85,6 +94,14 @@ impl Parser<'_> {
         let mut labels = Vec::new();
         let found = self.describe();
         let at = self.at;
+        // `a + on b`: the word is the right side, and the labels are missing.
+        let is_operand = !first && matches!(word, "on" | "ignoring") && !self.continues_ahead();
+        if is_operand {
+            let message = format!("found {found} after `{word}`, expected `(` and labels");
+            let problem = Problem::error("syntax", begin.span, message);
+            self.report(problem.help(format!("name the labels that match: `{word} (job)`")));
+            return labels;
+        }
         while matches!(self.kind(), TokenKind::Word | TokenKind::Mixed) {
             let token = self.bump();
             labels.push(self.name(token));
@@ -117,11 +134,12 @@ impl Parser<'_> {
     }
 
     /// `(a, b)` after `word`, which may be `by`, `on`, `group_left` and the like.
-    pub(super) fn labels(&mut self, word: &str, token: Token) -> Vec<Name> {
+    pub(super) fn labels(&mut self, word: &str) -> Vec<Name> {
         let mut labels: Vec<Name> = Vec::new();
-        let Some(open) = self.eat(TokenKind::LeftParen) else {
-            return self.bare_labels(word, token.span.start == 0);
-        };
+        if self.kind() != TokenKind::LeftParen {
+            return self.bare_labels(word, false);
+        }
+        let open = self.open(TokenKind::RightParen);
         loop {
             match self.kind() {
                 TokenKind::Word | TokenKind::Mixed | TokenKind::String => {

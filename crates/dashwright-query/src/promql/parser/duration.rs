@@ -181,7 +181,7 @@ impl Parser<'_> {
     }
 
     fn duration_parenthesised(&mut self) -> Option<DurationExpr> {
-        let open = self.bump();
+        let open = self.open(TokenKind::RightParen);
         let inner = self.duration_expression(0);
         if inner.is_none() {
             self.skip_to(&[TokenKind::RightParen, TokenKind::RightBracket]);
@@ -200,14 +200,15 @@ impl Parser<'_> {
             return self.expected_duration();
         }
         self.bump();
-        let Some(open) = self.eat(TokenKind::LeftParen) else {
+        if self.kind() != TokenKind::LeftParen {
             let found = self.describe();
             let span = self.token().span;
             let problem =
                 Problem::error("syntax", span, format!("found {found} after `{word}`, expected `(`"));
             self.report(problem.help(format!("write `{word}()`")));
             return None;
-        };
+        }
+        let open = self.open(TokenKind::RightParen);
         if word == "step" || word == "range" {
             self.close(open, "(", TokenKind::RightParen);
             self.height = 1;
@@ -221,7 +222,7 @@ impl Parser<'_> {
             let problem = Problem::error("syntax", span, format!("found {found}, expected `,`"));
             self.report(problem.help(format!("`{word}` takes two durations: `{word}(step(), 5s)`")));
             self.skip_to(&[TokenKind::RightParen, TokenKind::RightBracket]);
-            self.eat(TokenKind::RightParen);
+            self.close(open, "(", TokenKind::RightParen);
             return None;
         }
         let second = self.duration_expression(0);

@@ -70,12 +70,7 @@ impl Parser<'_> {
             TokenKind::GreaterEqual => BinaryOp::Ge,
             TokenKind::TrimUpper => BinaryOp::TrimUpper,
             TokenKind::TrimLower => BinaryOp::TrimLower,
-            TokenKind::Word => {
-                let word = self.text_of(token);
-                *[BinaryOp::And, BinaryOp::Or, BinaryOp::Unless, BinaryOp::Atan2]
-                    .iter()
-                    .find(|op| word.eq_ignore_ascii_case(op.text()))?
-            }
+            TokenKind::Word => operator_named(self.text_of(token))?,
             _ => return None,
         })
     }
@@ -131,7 +126,7 @@ impl Parser<'_> {
     }
 
     fn parenthesised(&mut self) -> Expr {
-        let open = self.bump();
+        let open = self.open(TokenKind::RightParen);
         let inner = self.expression(0);
         let inner = self.closed(inner, open, "(", TokenKind::RightParen);
         if !self.grow(self.height) {
@@ -194,6 +189,12 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// The operators that are spelt as words.
+pub(super) fn operator_named(word: &str) -> Option<BinaryOp> {
+    let named = [BinaryOp::And, BinaryOp::Or, BinaryOp::Unless, BinaryOp::Atan2];
+    named.into_iter().find(|op| word.eq_ignore_ascii_case(op.text()))
 }
 
 /// The numbers that are spelt as words.

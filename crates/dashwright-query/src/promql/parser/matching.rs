@@ -1,8 +1,11 @@
 //! What may stand between a binary operator and its right side: `bool`, `on`, `ignoring`, `group_left`, `fill`.
 
 use super::Parser;
+use super::expression::operator_named;
+use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::promql::ast::{BinaryOp, Group, MatchLabels, Matching};
+use crate::promql::functions;
 use crate::promql::literal;
 use crate::promql::token::{Token, TokenKind};
 
@@ -13,17 +16,6 @@ enum Place {
     Labels,
     Group,
     Fill,
-}
-
-impl Place {
-    const fn text(self) -> &'static str {
-        match self {
-            Self::Bool => "bool",
-            Self::Labels => "on",
-            Self::Group => "group_left",
-            Self::Fill => "fill",
-        }
-    }
 }
 
 impl Parser<'_> {
@@ -47,7 +39,7 @@ impl Parser<'_> {
                     is_bool = true;
                 }
                 "on" | "ignoring" => {
-                    let labels = self.labels(word, token);
+                    let labels = self.labels(word);
                     matching.labels = Some(MatchLabels {
                         on: word == "on",
                         labels,
@@ -60,11 +52,8 @@ impl Parser<'_> {
                         let help = format!("name the labels that match: `on (…) {word}`");
                         self.remark(Problem::error("syntax", token.span, message).help(help));
                     }
-                    let include = if self.kind() == TokenKind::LeftParen {
-                        self.labels(word, token)
-                    } else {
-                        Vec::new()
-                    };
+                    let include =
+                        if self.kind() == TokenKind::LeftParen { self.labels(word) } else { Vec::new() };
                     matching.group = Some(Group {
                         left: word == "group_left",
                         include,
@@ -78,7 +67,7 @@ impl Parser<'_> {
     }
 
     /// The modifier that comes next. `fill` may be a metric too, unless a parenthesis follows.
-    fn modifier(&self) -> Option<(Place, &'static str)> {
+    fn modifier(&mut self) -> Option<(Place, &'static str)> {
         let token = self.token();
         if token.kind != TokenKind::Word {
             return None;
@@ -94,8 +83,36 @@ impl Parser<'_> {
             (Place::Fill, "fill_left"),
             (Place::Fill, "fill_right"),
         ];
-        let (place, word) = words.into_iter().find(|(_, word)| text.eq_ignore_ascii_case(word))?;
+        let Some((place, word)) = words.into_iter().find(|(_, word)| text.eq_ignore_ascii_case(word)) else {
+            let word = self.misspelt_modifier(token)?;
+            return words.into_iter().find(|(_, known)| *known == word);
+        };
         (place != Place::Fill || self.kind_ahead(1) == TokenKind::LeftParen).then_some((place, word))
+    }
+
+    /// The modifier that a word most likely means: it is close to one, and something that can only follow one follows.
+    fn misspelt_modifier(&mut self, token: Token) -> Option<&'static str> {
+        let follows = matches!(
+            self.kind_ahead(1),
+            TokenKind::Word
+                | TokenKind::Mixed
+                | TokenKind::Number
+                | TokenKind::Duration
+                | TokenKind::LeftParen
+        );
+        let text = self.text_of(token);
+        // Shorter words are near too much.
+        if !follows
+            || text.len() < 6
+            || functions::find(text).is_some()
+            || operator_named(self.word_ahead()).is_some()
+        {
+            return None;
+        }
+        let near = nearest(text, ["ignoring", "group_left", "group_right"])?;
+        let problem = Problem::error("syntax", token.span, format!("found `{text}`, expected an expression"));
+        self.report(problem.replace(token.span, near, format!("did you mean `{near}`?")));
+        Some(near)
     }
 
     fn check_order(&mut self, before: Place, at: Token, place: Place, token: Token) {
@@ -110,14 +127,15 @@ impl Parser<'_> {
             } else {
                 format!("`{text}` and `{}` cannot stand together", self.text_of(at))
             };
-            self.remark(
-                Problem::error("syntax", token.span, message).help(format!("keep one {}", place.text())),
-            );
+            self.remark(Problem::error("syntax", token.span, message).help("keep one of them"));
         }
     }
 
     fn fill(&mut self, word: &str, token: Token, matching: &mut Matching) {
-        let Some(open) = self.eat(TokenKind::LeftParen) else { return };
+        if self.kind() != TokenKind::LeftParen {
+            return;
+        }
+        let open = self.open(TokenKind::RightParen);
         let minus = self.kind() == TokenKind::Minus;
         if minus || self.kind() == TokenKind::Plus {
             self.bump();
@@ -139,8 +157,7 @@ impl Parser<'_> {
                 format!("found {found}, expected a number to fill in"),
             ));
             self.skip_to(&[TokenKind::RightParen]);
-            self.eat(TokenKind::RightParen);
-            return;
+            return self.close(open, "(", TokenKind::RightParen);
         };
         self.bump();
         let value = if minus { -value } else { value };

@@ -12,22 +12,19 @@ impl Parser<'_> {
         self.height = 1;
         let mut selector =
             Selector { metric, matchers: Vec::new(), range: None, extension: None, shift: Shift::default() };
-        if let Some(open) = self.eat(TokenKind::LeftBrace) {
-            self.matchers(open, &mut selector);
+        if self.kind() == TokenKind::LeftBrace {
+            self.matchers(&mut selector);
         }
         self.expr(ExprKind::Selector(Box::new(selector)), start)
     }
 
-    fn matchers(&mut self, open: Token, selector: &mut Selector) {
+    fn matchers(&mut self, selector: &mut Selector) {
+        let open = self.open(TokenKind::RightBrace);
         loop {
             match self.kind() {
-                TokenKind::RightBrace => {
-                    self.bump();
-                    return;
-                }
-                TokenKind::End | TokenKind::RightParen | TokenKind::RightBracket => {
-                    return self.close(open, "{", TokenKind::RightBrace);
-                }
+                // A range begins: the brace was forgotten.
+                TokenKind::LeftBracket => return self.close(open, "{", TokenKind::RightBrace),
+                _ if self.ends_brackets() => return self.close(open, "{", TokenKind::RightBrace),
                 TokenKind::Comma => {
                     let token = self.token();
                     let problem = Problem::error("syntax", token.span, "found `,`, expected a label");
@@ -75,9 +72,10 @@ impl Parser<'_> {
                     TokenKind::Equal => {
                         problem.replace(span, "=", "write `=`: matchers compare with one sign")
                     }
+                    TokenKind::Colon => problem.replace(span, "=", "write `=`"),
                     _ => problem.help(format!("write `{}=\"value\"`", label.text)),
                 });
-                if kind != TokenKind::Equal {
+                if !matches!(kind, TokenKind::Equal | TokenKind::Colon) {
                     return self.skip_to(&[TokenKind::Comma, TokenKind::RightBrace]);
                 }
                 MatchOp::Equal
@@ -132,7 +130,8 @@ impl Parser<'_> {
             TokenKind::Comma => {
                 self.bump();
             }
-            TokenKind::RightBrace | TokenKind::End | TokenKind::RightParen | TokenKind::RightBracket => {}
+            TokenKind::LeftBracket => {}
+            _ if self.ends_brackets() => {}
             _ => {
                 let token = self.token();
                 let found = self.describe();

@@ -2,9 +2,11 @@
 
 use super::Parser;
 use crate::problem::{Problem, Span};
-use crate::promql::ast::{At, Expr, ExprKind, Extension, Shift, Subquery};
+use crate::promql::ast::{At, Duration, Expr, ExprKind, Extension, Shift, Subquery};
+use crate::promql::functions;
 use crate::promql::literal;
 use crate::promql::token::{Token, TokenKind};
+use crate::promql::types::ValueType;
 
 impl Parser<'_> {
     /// The operand with everything that follows it.
@@ -28,7 +30,7 @@ impl Parser<'_> {
     /// `[range]` or `[range:step]`.
     fn range(&mut self, expr: Expr) -> Expr {
         let start = expr.span.start;
-        let open = self.bump();
+        let open = self.open(TokenKind::RightBracket);
         let range = self.range_duration();
         let mut step = None;
         let is_subquery = self.eat(TokenKind::Colon).is_some();
@@ -61,15 +63,17 @@ impl Parser<'_> {
         }
         let mut expr = expr;
         let ExprKind::Selector(selector) = &mut expr.kind else {
-            return self.range_on_other(expr, brackets);
+            return self.range_on_other(expr, range, brackets);
         };
         if selector.range.is_some() {
             let message = "a selector has one range, found a second";
             self.remark(Problem::error("type", brackets, message).help("leave one of the ranges out"));
         } else if selector.shift != Shift::default() {
-            let modifier = if selector.shift.at.is_some() { "@" } else { "offset" };
+            let (modifier, example) =
+                if selector.shift.at.is_some() { ("@", "@ end()") } else { ("offset", "offset 1h") };
             let message = format!("the range stands before `{modifier}`, found it after");
-            self.remark(Problem::error("syntax", brackets, message).help("write `metric[5m] offset 1h`"));
+            let help = format!("write `metric{} {example}`", brackets.of(self.text));
+            self.remark(Problem::error("syntax", brackets, message).help(help));
             selector.range = Some(range);
         } else {
             selector.range = Some(range);
@@ -77,8 +81,26 @@ impl Parser<'_> {
         expr
     }
 
-    fn range_on_other(&mut self, expr: Expr, brackets: Span) -> Expr {
+    fn range_on_other(&mut self, mut expr: Expr, range: Duration, brackets: Span) -> Expr {
         let start = expr.span.start;
+        // `rate(metric)[5m]`: the range belongs to the metric.
+        if let ExprKind::Call(call) = &mut expr.kind
+            && let Some(function) = functions::find(&call.function.text)
+            && let Some(index) = function.args.iter().position(|arg| *arg == ValueType::Range)
+            && let Some(Expr { kind: ExprKind::Selector(selector), span }) = call.args.get_mut(index)
+            && selector.range.is_none()
+        {
+            selector.range = Some(range);
+            let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or("");
+            let range = brackets.of(self.text);
+            let fixed = format!("{}{range}{}", text(start, span.end), text(span.end, brackets.start));
+            let message =
+                format!("the range of `{}` stands inside the parentheses, found it after", function.name);
+            let help = format!("write `{fixed}`");
+            let whole = Span::new(start, brackets.end);
+            self.remark(Problem::error("syntax", brackets, message).replace(whole, fixed, help));
+            return expr;
+        }
         if !matches!(expr.kind, ExprKind::Broken) {
             let inner = Span::new(brackets.start + 1, brackets.end.saturating_sub(1)).of(self.text);
             let message = "only a selector takes a range; a range of anything else is a subquery";

@@ -280,15 +280,15 @@ impl<'a> Parser<'a> {
     /// What follows `(?`; true when it was only flags, already closed.
     fn flags_or_name(&mut self, start: usize) -> Result<bool, Fault> {
         for (text, what) in [
-            ("?=", "look-ahead"),
-            ("?!", "look-ahead"),
-            ("?<=", "look-behind"),
-            ("?<!", "look-behind"),
-            ("?>", "atomic group"),
+            ("?=", "a look-ahead"),
+            ("?!", "a look-ahead"),
+            ("?<=", "a look-behind"),
+            ("?<!", "a look-behind"),
+            ("?>", "an atomic group"),
         ] {
             if self.rest().starts_with(text) {
                 let end = self.at + text.len();
-                let fault = self.fault(start, end, format!("Go's regular expressions have no {what}"));
+                let fault = self.fault(start, end, format!("`({text}` is {what}, which Go does not have"));
                 return Err(fault.help("exclude values with a second matcher: `label!~\"…\"`"));
             }
         }
@@ -430,7 +430,7 @@ impl<'a> Parser<'a> {
             '0'..='7' => {
                 let more = self.rest().bytes().take(2).take_while(|b| (b'0'..=b'7').contains(b)).count();
                 if letter != '0' && more == 0 {
-                    let message = format!("`\\{letter}` refers back, which Go's regular expressions cannot");
+                    let message = format!("`\\{letter}` refers back, which Go does not have");
                     return Err(self.fault(start, self.at, message));
                 }
                 let digits = self.pattern.get(start + 1..self.at + more).unwrap_or("");
@@ -439,8 +439,7 @@ impl<'a> Parser<'a> {
             }
             c if c.is_ascii() && !c.is_ascii_alphanumeric() => c,
             other => {
-                let message =
-                    format!("`\\{}` is no escape of Go's regular expressions", other.escape_debug());
+                let message = format!("`\\{}` is no escape", other.escape_debug());
                 let fault = self.fault(start, self.at, message);
                 return Err(match other {
                     'Z' => fault.help("write `\\z`, or leave it out: the whole value is matched anyway"),

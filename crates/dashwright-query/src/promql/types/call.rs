@@ -6,6 +6,10 @@ use crate::problem::{Problem, Span};
 use crate::promql::ast::{AggregateOp, Call, Expr, ExprKind, Extension};
 use crate::promql::functions::{self, Demand, FUNCTIONS, Function};
 
+/// The functions that most queries use.
+const COMMON: [&str; 6] =
+    ["rate", "increase", "irate", "histogram_quantile", "label_replace", "max_over_time"];
+
 /// Functions of other languages and times, and what PromQL has instead.
 const ELSEWHERE: [(&str, &str); 14] = [
     ("holt_winters", "`double_exponential_smoothing`, its name since Prometheus 3"),
@@ -36,7 +40,9 @@ impl Checker<'_> {
             }
             return ValueType::Unknown;
         };
-        self.count(function, call.args.len(), span);
+        if !self.is_damaged(&call.args) {
+            self.count(function, call.args.len(), span);
+        }
         for (index, arg) in call.args.iter().enumerate() {
             match &arg.kind {
                 ExprKind::Selector(selector) if name == "info" && index == 1 && selector.range.is_none() => {
@@ -72,7 +78,8 @@ impl Checker<'_> {
         let problem = Problem::error("unknown-function", span, format!("no function is called `{name}`"));
         let lower = name.to_ascii_lowercase();
         let operators = AggregateOp::ALL.iter().map(|op| op.text());
-        let names = FUNCTIONS.iter().map(|function| function.name).chain(operators);
+        // Of two names that are equally near the commoner one was meant.
+        let names = COMMON.into_iter().chain(operators).chain(FUNCTIONS.iter().map(|function| function.name));
         let problem = match ELSEWHERE.iter().find(|(known, _)| *known == lower) {
             Some((_, instead)) => problem.help(format!("PromQL has {instead}")),
             None => match nearest(name, names) {
@@ -81,6 +88,13 @@ impl Checker<'_> {
             },
         };
         self.report(problem);
+    }
+
+    /// Whether a mistake among the arguments makes their number meaningless: one unreadable, or a comma forgotten.
+    fn is_damaged(&self, args: &[Expr]) -> bool {
+        let apart = |a: &Expr, b: &Expr| self.text_of(Span::new(a.span.end, b.span.start)).contains(',');
+        args.iter().any(|arg| matches!(arg.kind, ExprKind::Broken))
+            || args.windows(2).any(|pair| matches!(pair, [a, b] if !apart(a, b)))
     }
 
     fn count(&mut self, function: &Function, found: usize, span: Span) {
@@ -124,10 +138,13 @@ impl Checker<'_> {
                         "take `{name}` first, then `{op}`: `{op}({name}(metric[$__rate_interval]))`"
                     ))
                 }
+                ExprKind::Selector(_) => {
+                    problem.help("write the range before `offset` and `@`: `metric[5m] offset 1h`")
+                }
                 _ => problem.help("a range of an expression is a subquery: `(…)[5m:]`"),
             },
             (ValueType::Instant, ValueType::Range) => {
-                problem.help(format!("reduce the range first: `{name}(rate({text}))`"))
+                problem.help(format!("reduce the range first: `rate({text})`"))
             }
             (ValueType::Instant, ValueType::Scalar) => {
                 problem.replace(arg.span, format!("vector({text})"), format!("write `vector({text})`"))

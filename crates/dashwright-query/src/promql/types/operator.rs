@@ -36,7 +36,8 @@ impl Checker<'_> {
         let scalars = lhs == ValueType::Scalar && rhs == ValueType::Scalar;
         if scalars && binary.op.is_comparison() && !binary.bool_modifier {
             let message = format!("`{op}` between two numbers needs `bool`");
-            self.error(binary.op_span, message, format!("write `{op} bool`"));
+            let problem = Problem::error("type", binary.op_span, message);
+            self.report(problem.replace(binary.op_span, format!("{op} bool"), format!("write `{op} bool`")));
         }
         if lhs == ValueType::Scalar || rhs == ValueType::Scalar {
             self.with_scalar(binary);

@@ -80,7 +80,8 @@ impl Checker<'_> {
         let literal = self.text_of(value.span);
         let place = |at| value.span.start + literal::source_offset(literal, at);
         let span = Span::new(place(fault.span.start), place(fault.span.end));
-        let problem = Problem::error("syntax", span, format!("in this regular expression {}", fault.message));
+        let problem =
+            Problem::error("syntax", span, format!("in this regular expression, {}", fault.message));
         self.report(match fault.help {
             Some(help) => problem.help(help),
             None => problem,
