@@ -91,6 +91,7 @@ const QUERIES: &[&str] = &[
     "sum by (mode) (rate(node_cpu_seconds_total[5m])) / scalar(count(node_cpu_seconds_total{mode=\"idle\"}))",
     "sum by (instance) (rate(node_cpu_seconds_total{mode!=\"idle\"}[5m]))",
     "count by (instance) (node_cpu_seconds_total{mode=\"idle\"})",
+    "sum by (instance) (rate(node_cpu_seconds_total{mode!=\"idle\"}[5m])) / on (instance) count by (instance) (node_cpu_seconds_total{mode=\"idle\"})",
     "node_load5 / on (instance) count by (instance) (node_cpu_seconds_total{mode=\"idle\"})",
     "1 - node_memory_available_bytes / node_memory_total_bytes",
     "sum(node_memory_total_bytes) - sum(node_memory_available_bytes)",

@@ -32,7 +32,8 @@ const OPEN: FlowId = 1;
 pub(super) fn tree<'a>(expr: &'a Expr, text: &'a str, catalogue: &'a Catalogue) -> Tree<'a> {
     let flows = vec![Flow::bare(expr.span), Flow::unknown()];
     let too_large = size::of(expr) > size::LIMIT;
-    let mut tree = Tree { text, catalogue, nodes: Vec::with_capacity(24), too_large, flows };
+    let mut tree =
+        Tree { text, catalogue, nodes: Vec::with_capacity(24), too_large, flows, patterns: Vec::new() };
     if too_large {
         tree.push(expr, expr.span, &[], Facts::unknown(ValueType::Unknown, OPEN));
     } else {

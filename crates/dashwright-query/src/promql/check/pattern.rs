@@ -9,28 +9,37 @@ pub(super) fn has_variable(text: &str) -> bool {
     (text.contains('$') || text.contains("[[")) && !crate::promql::variables_in(text, 0).is_empty()
 }
 
-/// Whether the whole text matches the pattern, as matchers and `label_replace` are anchored; `None` when the pattern
-/// is not valid or too large to decide here.
-pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
-    if is_plain(pattern) {
-        return Some(pattern == text);
+/// A regular expression that has been read.
+pub(super) struct Pattern(Regex);
+
+impl Pattern {
+    /// Reads a pattern; `None` when it is not valid, which the parser reports.
+    pub(super) fn new(pattern: &str) -> Option<Self> {
+        Regex::new(pattern).ok().map(Self)
     }
-    matcher(pattern)?(text)
+
+    /// Whether the whole text matches, as matchers and `label_replace` are anchored; `None` when the pattern is too
+    /// large to decide here.
+    pub(super) fn fits(&self, text: &str) -> Option<bool> {
+        let found = self.0.is_match(text);
+        // Where a pattern is not decided exactly, only a refusal is certain.
+        (self.0.is_exact() || !found).then_some(found)
+    }
+
+    /// The first dot that was most likely meant as a dot.
+    pub(super) fn loose_dot(&self) -> Option<Span> {
+        self.0.loose_dots().first().copied()
+    }
+
+    /// How many parts of the text it captures.
+    pub(super) fn groups(&self) -> usize {
+        self.0.groups().len()
+    }
 }
 
-/// The same for many texts: the pattern is read once.
-pub(super) fn matcher(pattern: &str) -> Option<impl Fn(&str) -> Option<bool> + use<>> {
-    let regex = Regex::new(pattern).ok()?;
-    // Where a pattern is not decided exactly, only a refusal is certain.
-    Some(move |text: &str| {
-        let found = regex.is_match(text);
-        (regex.is_exact() || !found).then_some(found)
-    })
-}
-
-/// Whether the empty text matches.
-pub(super) fn matches_empty(pattern: &str) -> bool {
-    matches(pattern, "").unwrap_or(false)
+/// Whether the whole text matches a pattern that is used once.
+pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
+    if is_plain(pattern) { Some(pattern == text) } else { Pattern::new(pattern)?.fits(text) }
 }
 
 /// Whether a text has no character with a meaning in a pattern.

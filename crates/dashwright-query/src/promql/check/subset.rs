@@ -16,6 +16,17 @@ pub(super) struct Core<'a> {
     grouping: Option<&'a Grouping>,
 }
 
+impl Core<'_> {
+    /// Whether both take the same rate and no count of series.
+    pub(super) fn is_rated_like(&self, other: &Self) -> bool {
+        let counts = |op: Option<AggregateOp>| matches!(op, Some(AggregateOp::Count | AggregateOp::Group));
+        self.function.is_some()
+            && self.function == other.function
+            && !counts(self.aggregated)
+            && !counts(other.aggregated)
+    }
+}
+
 /// Strips guards, zero-fills, one aggregation and one rate: `sum(rate(x[5m])) > 0` boils down to `x`.
 pub(super) fn core<'a>(tree: &Tree<'a>, side: Id) -> Option<Core<'a>> {
     let (mut id, mut function, mut range, mut aggregated, mut grouping) = (side, None, "", None, None);
@@ -61,7 +72,7 @@ pub(super) fn is_share(tree: &Tree, above: Id, below: Id) -> bool {
     let (Some(above), Some(below)) = (core(tree, above), core(tree, below)) else { return false };
     let (Some(a), Some(b)) = (tree.facts(above.id).source, tree.facts(below.id).source) else { return false };
     let same = std::ptr::eq(a.series.metric, b.series.metric);
-    if !same || !implies(above.selector, below.selector) || !at_least_as_fine(&above, &below) {
+    if !same || !implies(tree, above.selector, below.selector) || !at_least_as_fine(&above, &below) {
         return false;
     }
     let booleans = a.series.metric.unit.is_bool() && above.function.is_none() && below.function.is_none();
@@ -94,16 +105,16 @@ fn at_least_as_fine(above: &Core, below: &Core) -> bool {
 }
 
 /// Whether every series that `above` selects is one that `below` selects.
-pub(super) fn implies(above: &Selector, below: &Selector) -> bool {
-    below.matchers.iter().all(|need| implied(above, need))
+pub(super) fn implies(tree: &Tree, above: &Selector, below: &Selector) -> bool {
+    below.matchers.iter().all(|need| implied(tree, above, need))
 }
 
 /// Whether every series that `above` selects passes the matcher.
-pub(super) fn implied(above: &Selector, need: &Matcher) -> bool {
-    above.matchers.iter().any(|have| one_implies(have, need))
+pub(super) fn implied(tree: &Tree, above: &Selector, need: &Matcher) -> bool {
+    above.matchers.iter().any(|have| one_implies(tree, have, need))
 }
 
-fn one_implies(have: &Matcher, need: &Matcher) -> bool {
+fn one_implies(tree: &Tree, have: &Matcher, need: &Matcher) -> bool {
     if have.label.text != need.label.text {
         return false;
     }
@@ -117,7 +128,7 @@ fn one_implies(have: &Matcher, need: &Matcher) -> bool {
     match need.op {
         MatchOp::Equal => false,
         MatchOp::NotEqual => value != wanted,
-        MatchOp::Regex => pattern::matches(wanted, value).unwrap_or(true),
-        MatchOp::NotRegex => !pattern::matches(wanted, value).unwrap_or(false),
+        MatchOp::Regex => tree.fits(wanted, value).unwrap_or(true),
+        MatchOp::NotRegex => !tree.fits(wanted, value).unwrap_or(false),
     }
 }

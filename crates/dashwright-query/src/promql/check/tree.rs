@@ -5,6 +5,7 @@
 
 use super::bounds::Bounds;
 use super::flow::Flow;
+use super::pattern::{Pattern, is_plain};
 use crate::Catalogue;
 use crate::Unit;
 use crate::catalogue::{Kind, Part, Series};
@@ -17,6 +18,8 @@ pub(super) struct Tree<'a> {
     pub(super) text: &'a str,
     pub(super) catalogue: &'a Catalogue,
     pub(super) nodes: Vec<Node<'a>>,
+    /// The patterns of its matchers, each read once.
+    pub(super) patterns: Vec<(&'a str, Option<Pattern>)>,
     /// The query was not looked into: see [`super::size`].
     pub(super) too_large: bool,
     pub(super) flows: Vec<Flow<'a>>,
@@ -129,6 +132,23 @@ impl Facts<'_> {
 }
 
 impl<'a> Tree<'a> {
+    /// Reads the pattern of a matcher, unless it is known already.
+    pub(super) fn read_pattern(&mut self, text: &'a str) {
+        if self.patterns.iter().all(|(known, _)| *known != text) {
+            self.patterns.push((text, Pattern::new(text)));
+        }
+    }
+
+    /// The pattern of a matcher; `None` when it has a variable or is not valid.
+    pub(super) fn pattern(&self, text: &str) -> Option<&Pattern> {
+        self.patterns.iter().find(|(known, _)| *known == text)?.1.as_ref()
+    }
+
+    /// Whether a value matches the pattern of a matcher, where that is certain.
+    pub(super) fn fits(&self, text: &str, value: &str) -> Option<bool> {
+        if is_plain(text) { Some(text == value) } else { self.pattern(text)?.fits(value) }
+    }
+
     pub(super) fn node(&self, id: Id) -> &Node<'a> {
         &self.nodes[id]
     }

@@ -1,6 +1,6 @@
 //! The queries behind Grafana variables: `label_values(metric, label)`, `metrics(…)`, `query_result(…)`.
 
-use super::pattern;
+use super::pattern::{self, Pattern};
 use super::surroundings::{Place, Surroundings};
 use super::{check, check_in};
 use crate::problem::{Problem, Span};
@@ -109,8 +109,8 @@ fn label_of(selector: &str, label: &str, at: Span, catalogue: &Catalogue) -> Opt
 
 fn metrics(regex: &str, start: usize, catalogue: &Catalogue) -> Vec<Problem> {
     // Grafana looks for the pattern anywhere in the name.
-    let Some(matches) = pattern::matcher(&format!(".*(?:{regex}).*")) else { return Vec::new() };
-    if pattern::has_variable(regex) || catalogue.series_names().any(|name| matches(name) != Some(false)) {
+    let Some(wanted) = Pattern::new(&format!(".*(?:{regex}).*")) else { return Vec::new() };
+    if pattern::has_variable(regex) || catalogue.series_names().any(|name| wanted.fits(name) != Some(false)) {
         return Vec::new();
     }
     let at = Span::new(start, start + regex.len());

@@ -23,7 +23,7 @@ pub(super) fn facts<'a>(tree: &mut Tree<'a>, selector: &'a Selector, span: Span)
         None => Flow::unknown(),
     };
     for matcher in &selector.matchers {
-        narrow(&mut flow, matcher);
+        narrow(tree, &mut flow, matcher);
     }
     let flow = if flow.labels.is_empty() && flow.is_open() { OPEN } else { tree.push_flow(flow) };
     let Some(source) = source else { return Facts { shifted, ..Facts::unknown(ty, flow) } };
@@ -61,7 +61,12 @@ fn bounds(series: &Series) -> Bounds {
 }
 
 /// Applies one matcher to a flow.
-fn narrow<'a>(flow: &mut Flow<'a>, matcher: &'a Matcher) {
+fn narrow<'a>(tree: &mut Tree<'a>, flow: &mut Flow<'a>, matcher: &'a Matcher) {
+    let value = matcher.value.value.as_str();
+    let variable = pattern::has_variable(value);
+    if matches!(matcher.op, MatchOp::Regex | MatchOp::NotRegex) && !variable && !pattern::is_plain(value) {
+        tree.read_pattern(value);
+    }
     let name = matcher.label.text.as_str();
     if name == "__name__" || !matcher.label.variables.is_empty() {
         return;
@@ -69,8 +74,6 @@ fn narrow<'a>(flow: &mut Flow<'a>, matcher: &'a Matcher) {
     if flow.promise(name) == Promise::Absent {
         return; // reported by its own check
     }
-    let value = matcher.value.value.as_str();
-    let variable = pattern::has_variable(value);
     let old = flow.get(name).copied().unwrap_or(Entry::new(name, Promise::Possible, matcher.span));
     let (promise, values) = match matcher.op {
         MatchOp::Equal if variable => (Promise::Sure, Values::One("")),
@@ -86,10 +89,12 @@ fn narrow<'a>(flow: &mut Flow<'a>, matcher: &'a Matcher) {
             },
             Some(_) => (old.promise, old.values),
             None => {
-                let sure = if pattern::matches_empty(value) { old.promise } else { Promise::Sure };
+                let found = tree.pattern(value);
+                let empty = found.is_none_or(|pattern| pattern.fits("") != Some(false));
+                let sure = if empty { old.promise } else { Promise::Sure };
                 let few = old.label.and_then(crate::Label::values).and_then(|values| {
-                    let fits = pattern::matcher(value)?;
-                    Some(values.iter().filter(|it| fits(it).unwrap_or(true)).count() as u32)
+                    let pattern = found?;
+                    Some(values.iter().filter(|it| pattern.fits(it) != Some(false)).count() as u32)
                 });
                 (sure, few.map_or(old.values, Values::Few))
             }

@@ -29,8 +29,8 @@ fn one(tree: &Tree, name: &str, bounds: &[f64], matcher: &Matcher, out: &mut Vec
     let normalised = tree.catalogue.target().version >= Version(3, 0);
     if matches!(matcher.op, MatchOp::Regex | MatchOp::NotRegex) && !pattern::is_plain(text) {
         let stored = bounds.iter().flat_map(|&bound| spellings(bound)).chain([String::from("+Inf")]);
-        let Some(fits) = pattern::matcher(text) else { return };
-        if stored.into_iter().any(|bound| fits(&bound) != Some(false)) {
+        let Some(pattern) = tree.pattern(text) else { return };
+        if stored.into_iter().any(|bound| pattern.fits(&bound) != Some(false)) {
             return;
         }
         let message = format!("no `{}` of `{name}` matches `{text}`", matcher.label.text);

@@ -16,7 +16,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
             if pattern::has_variable(&matcher.value.value) {
                 continue;
             }
-            if let Some(other) = earlier.clone().find(|other| clash(other, matcher)) {
+            if let Some(other) = earlier.clone().find(|other| clash(tree, other, matcher)) {
                 let words = other.span.of(tree.text);
                 let message = format!("nothing is selected: this contradicts `{words}`");
                 let problem = Problem::error("contradictory-matchers", matcher.span, message);
@@ -30,7 +30,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
                 let values = tree.facts(id).source.and_then(|source| source.series.label(label)?.values());
                 let all: Vec<&Matcher> =
                     selector.matchers.iter().take(n + 1).filter(|it| it.label.text == label).collect();
-                let possible = |value: &str| all.iter().all(|it| passes(it, value));
+                let possible = |value: &str| all.iter().all(|it| passes(tree, it, value));
                 if values.is_some_and(|values| !values.iter().any(|value| possible(value)) && !possible("")) {
                     let message = format!("no value of `{label}` passes all of its matchers");
                     out.push(Problem::error("contradictory-matchers", matcher.span, message));
@@ -48,13 +48,13 @@ fn both_equal(a: &Matcher, b: &Matcher) -> bool {
 }
 
 /// Whether two matchers on the same label exclude each other whatever the values are.
-fn clash(a: &Matcher, b: &Matcher) -> bool {
+fn clash(tree: &Tree, a: &Matcher, b: &Matcher) -> bool {
     if pattern::has_variable(&a.value.value) {
         return false;
     }
     match (a.op, b.op) {
-        (MatchOp::Equal, _) => !passes(b, &a.value.value),
-        (_, MatchOp::Equal) => !passes(a, &b.value.value),
+        (MatchOp::Equal, _) => !passes(tree, b, &a.value.value),
+        (_, MatchOp::Equal) => !passes(tree, a, &b.value.value),
         (MatchOp::Regex, MatchOp::NotRegex) | (MatchOp::NotRegex, MatchOp::Regex) => {
             a.value.value == b.value.value
         }
@@ -62,7 +62,7 @@ fn clash(a: &Matcher, b: &Matcher) -> bool {
     }
 }
 
-fn passes(matcher: &Matcher, value: &str) -> bool {
+fn passes(tree: &Tree, matcher: &Matcher, value: &str) -> bool {
     let wanted = matcher.value.value.as_str();
     if pattern::has_variable(wanted) {
         return true;
@@ -70,7 +70,7 @@ fn passes(matcher: &Matcher, value: &str) -> bool {
     match matcher.op {
         MatchOp::Equal => value == wanted,
         MatchOp::NotEqual => value != wanted,
-        MatchOp::Regex => pattern::matches(wanted, value).unwrap_or(true),
-        MatchOp::NotRegex => !pattern::matches(wanted, value).unwrap_or(false),
+        MatchOp::Regex => tree.fits(wanted, value).unwrap_or(true),
+        MatchOp::NotRegex => !tree.fits(wanted, value).unwrap_or(false),
     }
 }

@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use crate::promql::ValueType;
 use crate::promql::ast::BinaryOp;
 use crate::promql::check::query::range::seconds;
-use crate::promql::check::subset::{self, Core};
+use crate::promql::check::subset;
 use crate::promql::check::tree::{Id, Motion, Tree};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
@@ -73,14 +73,14 @@ fn share(tree: &Tree, above: Id, below: Id, out: &mut Vec<Problem>) {
         }
         _ => false,
     };
-    if !same || subset::implies(a.selector, b.selector) {
+    if !same || subset::implies(tree, a.selector, b.selector) {
         return;
     }
-    let counted = |core: &Core| matches!(tree.facts(core.id).motion, Motion::Raw);
-    if !counted(&a) || !counted(&b) {
+    // Only what is counted in the same way can be a part of the other; a count of series is something else.
+    if !a.is_rated_like(&b) {
         return;
     }
-    let lost = b.selector.matchers.iter().find(|need| !subset::implied(a.selector, need));
+    let lost = b.selector.matchers.iter().find(|need| !subset::implied(tree, a.selector, need));
     let Some(lost) = lost else { return };
     let words = lost.span.of(tree.text);
     let message = format!("not a share of a whole: `{words}` holds below the line, not above it");

@@ -81,8 +81,8 @@ fn value(tree: &Tree, label: &Label, matcher: &Matcher, out: &mut Vec<Problem>) 
                 }
                 return;
             }
-            let Some(fits) = pattern::matcher(text) else { return };
-            if fits("") != Some(false) || values.iter().any(|it| fits(it) != Some(false)) {
+            let Some(pattern) = tree.pattern(text) else { return };
+            if pattern.fits("") != Some(false) || values.iter().any(|it| pattern.fits(it) != Some(false)) {
                 return;
             }
             let message = format!("no value of `{}` matches `{text}`", label.name);

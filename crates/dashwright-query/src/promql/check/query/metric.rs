@@ -96,9 +96,9 @@ fn name_pattern(tree: &Tree, selector: &Selector, out: &mut Vec<Problem>) {
                 }
                 start += word.len() + 1;
             }
-        } else if pattern::matcher(value)
-            .is_some_and(|matches| tree.catalogue.series_names().all(|name| matches(name) == Some(false)))
-        {
+        } else if tree.pattern(value).is_some_and(|pattern| {
+            tree.catalogue.series_names().all(|name| pattern.fits(name) == Some(false))
+        }) {
             let at = pattern::inside(tree.text, &matcher.value);
             let problem = Problem::error("regex-no-match", at, format!("no metric's name matches `{value}`"));
             let literal: String = value.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();

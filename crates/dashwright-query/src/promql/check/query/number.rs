@@ -30,13 +30,14 @@ pub(super) fn check(
         }
         return;
     }
-    let Some(fits) = pattern::matcher(text) else { return };
+    let Some(pattern) = tree.pattern(text) else { return };
     let mut numbers = LIKELY.iter().copied().chain(range.0..=range.1);
-    if fits("") != Some(false) && text.starts_with('(') {
+    if pattern.fits("") != Some(false) && text.starts_with('(') {
         return; // an optional value, on purpose
     }
-    if numbers.any(|number| is_value(&number.to_string(), range) && fits(&number.to_string()) != Some(false))
-    {
+    if numbers.any(|number| {
+        is_value(&number.to_string(), range) && pattern.fits(&number.to_string()) != Some(false)
+    }) {
         return;
     }
     let at = pattern::inside(tree.text, &matcher.value);

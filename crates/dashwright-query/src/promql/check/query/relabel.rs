@@ -3,10 +3,9 @@
 use crate::catalogue::{Kind, Version};
 use crate::problem::Problem;
 use crate::promql::ast::{AggregateOp, Call, Expr, ExprKind, StringLit};
-use crate::promql::check::pattern;
+use crate::promql::check::pattern::{self, Pattern};
 use crate::promql::check::query::grouping::{MANY_VALUES, missing};
 use crate::promql::check::tree::{Id, Tree};
-use crate::promql::regex::Regex;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, call) in tree.calls() {
@@ -55,8 +54,8 @@ fn groups(tree: &Tree, call: &Call, out: &mut Vec<Problem>) {
     else {
         return;
     };
-    let Ok(pattern) = Regex::new(&regex.value) else { return };
-    let there = pattern.groups().len();
+    let Some(pattern) = Pattern::new(&regex.value) else { return };
+    let there = pattern.groups();
     let text = replacement.value.as_str();
     let mut rest = text;
     while let Some(at) = rest.find('$') {

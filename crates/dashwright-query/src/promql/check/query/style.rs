@@ -3,9 +3,8 @@
 
 use crate::problem::Problem;
 use crate::promql::ast::{MatchOp, Matcher};
-use crate::promql::check::pattern;
+use crate::promql::check::pattern::{self, Pattern};
 use crate::promql::check::tree::Tree;
-use crate::promql::regex::Regex;
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (_, selector) in tree.selectors() {
@@ -64,8 +63,7 @@ fn one(tree: &Tree, matcher: &Matcher, out: &mut Vec<Problem>) {
 
 /// A dot between letters or digits, as in `host.example:80`, was most likely meant as a dot.
 fn unescaped_dot(tree: &Tree, matcher: &Matcher, out: &mut Vec<Problem>) {
-    let Ok(regex) = Regex::new(&matcher.value.value) else { return };
-    if let Some(dot) = regex.loose_dots().first() {
+    if let Some(dot) = tree.pattern(&matcher.value.value).and_then(Pattern::loose_dot) {
         let at = pattern::part_of(tree.text, &matcher.value, dot.start, dot.end);
         let problem = Problem::info("unescaped-dot", at, "this dot stands for any character");
         out.push(problem.help("for a real dot write `\\\\.`, or `[.]`"));
