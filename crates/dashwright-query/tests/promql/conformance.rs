@@ -5,8 +5,10 @@
 
 use dashwright_query::catalogue::{Feature, Target};
 use dashwright_query::promql::ast::{Expr, ExprKind};
-use dashwright_query::promql::{features, parse};
+use dashwright_query::promql::{features, parse, print};
 use serde_json::Value;
+
+use crate::tree;
 
 /// What the cases were made with.
 const TARGET: Target = Target::PROMETHEUS_3.features(&[
@@ -45,6 +47,12 @@ fn disagreement(case: &Value) -> Option<String> {
         let fits = problem.span.start <= problem.span.end && problem.span.end <= input.len();
         if !fits || input.get(problem.span.range()).is_none() {
             return Some(format!("{input:?}: the place of {problem:?} is outside the query"));
+        }
+    }
+    if expected {
+        let printed = print(&parsed.expr);
+        if tree::bare(&parse(&printed).expr) != tree::bare(&parsed.expr) {
+            return Some(format!("{input:?}: printed as {printed}, it means something else"));
         }
     }
     let root = case["expected_root"].as_str()?;

@@ -1,6 +1,7 @@
 //! The PromQL front end, seen from outside.
 
 mod conformance;
+mod functions;
 mod grammar;
 mod hostile;
 mod prometheus;

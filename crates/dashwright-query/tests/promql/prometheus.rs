@@ -16,6 +16,7 @@ use dashwright_query::catalogue::{Feature, Target, Version};
 use dashwright_query::promql::ast::Expr;
 use dashwright_query::promql::{Parsed, features, parse, pretty, print};
 
+use crate::functions;
 use crate::grammar::QUERIES;
 use server::{Answer, Server};
 
@@ -46,7 +47,7 @@ fn a_real_prometheus_agrees() {
     report.finish(server.version);
 }
 
-/// The queries of the grammar without variables, and mutants of them.
+/// The queries of the grammar without variables, calls of every function, and mutants.
 fn queries() -> Vec<String> {
     let sound: Vec<&str> = QUERIES
         .iter()
@@ -54,6 +55,7 @@ fn queries() -> Vec<String> {
         .filter(|query| !query.contains('$') && !query.contains("[["))
         .collect();
     let mut queries: Vec<String> = sound.iter().map(|query| (*query).to_owned()).collect();
+    queries.extend(functions::calls());
     queries.extend(mutate::mutants(&sound, SEED, MUTANTS));
     queries
 }
