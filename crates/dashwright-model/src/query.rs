@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use dashwright_query::Unit;
+use dashwright_query::promql::build::Built;
 use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::Number;
+use dashwright_query::{Problem, Unit};
 
 use crate::display::Display;
 use crate::site::Site;
@@ -96,6 +97,8 @@ pub struct QueryData {
     pub min_step: Option<&'static str>,
     /// The most lines (logs) or traces to fetch.
     pub limit: Option<u32>,
+    /// What the typed builder found wrong, for the suite's findings.
+    pub problems: Vec<Problem>,
 }
 
 impl<U: Quantity> Query<U> {
@@ -117,6 +120,7 @@ impl<U: Quantity> Query<U> {
                 exemplars: false,
                 min_step: None,
                 limit: None,
+                problems: Vec::new(),
             },
             unit: PhantomData,
         }
@@ -127,6 +131,28 @@ impl<U: Quantity> Query<U> {
     #[track_caller]
     pub fn computed(language: Language, text: impl Into<String>) -> Self {
         Self::checked(language, text.into(), Site::here())
+    }
+
+    /// A query of the typed builder. Its mistakes, such as a label that the metric lacks or a bound that is no bucket,
+    /// are findings when the suite is built.
+    ///
+    /// ```
+    /// use dashwright_model::Query;
+    /// use dashwright_query::promql::build::rate;
+    /// use dashwright_query::unit::quantity::PerSecond;
+    /// use dashwright_query::{Label, Metric, Unit};
+    ///
+    /// const REQUESTS: Metric =
+    ///     Metric::counter("requests_total", Unit::COUNT).labels(&[Label::bounded("endpoint", 200)]);
+    /// let query: Query<PerSecond> = Query::built(rate(&REQUESTS).by(["endpoint"]));
+    /// assert_eq!(query.into_data().text, "sum by (endpoint) (rate(requests_total[$__rate_interval]))");
+    /// ```
+    #[track_caller]
+    pub fn built(query: impl Into<Built>) -> Self {
+        let built: Built = query.into();
+        let mut query = Self::checked(Language::PromQl, built.text(), Site::here());
+        query.data.problems = built.problems();
+        query
     }
 
     /// States the unit where inference cannot tell or is wrong. Visible in review, and counted by a rule.

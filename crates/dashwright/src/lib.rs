@@ -24,6 +24,8 @@ pub mod bind;
 
 pub use dashwright_model as model;
 pub use dashwright_query as query;
+/// Common queries from metrics as Rust values: `Query::built(build::rate(&http::REQUESTS).by(["endpoint"]))`.
+pub use dashwright_query::promql::build;
 
 /// Units as types: `stat::<units::Seconds>(…)`.
 pub mod units {

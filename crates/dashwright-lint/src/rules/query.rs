@@ -38,6 +38,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
         };
         located.checked.problems().iter().for_each(&mut add);
+        // What the typed builder knows beyond the text; what the checker sees too is said once.
+        let own = located.query.problems.iter();
+        own.filter(|own| located.checked.problems().iter().all(|known| known.code != own.code))
+            .for_each(&mut add);
         if let Some(checked) = located.checked.promql() {
             in_its_place(located, checked, cx).iter().for_each(&mut add);
         }
