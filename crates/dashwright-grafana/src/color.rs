@@ -6,7 +6,7 @@ words! {
     /// A colour: one of Grafana's named hues, or any CSS colour such as `#ff0000` in [`Color::Other`].
     ///
     /// Named hues follow the theme, CSS colours do not.
-    pub enum Color {
+    pub enum Color(open) {
         SuperLightRed = "super-light-red",
         LightRed = "light-red",
         Red = "red",

@@ -97,3 +97,49 @@ impl DashboardLink {
             .tags(tags)
     }
 }
+
+wire! {
+    /// A link on a panel's headline.
+    ///
+    /// Grafana reads title, address and `target_blank`; its schema has the other fields of a dashboard's link too, and
+    /// old files hold them.
+    pub struct PanelLink {
+        /// What the reader sees.
+        title: String,
+        /// The address; variables allowed.
+        url: String,
+        /// Whether it opens a new tab; `false`.
+        target_blank: bool as "targetBlank",
+        /// Without effect.
+        kind: DashboardLinkType as "type",
+        /// Without effect.
+        icon: DashboardLinkIcon,
+        /// Without effect.
+        tooltip: String,
+        /// Without effect.
+        tags: List<String>,
+        /// Without effect.
+        as_dropdown: bool as "asDropdown",
+        /// Without effect.
+        include_vars: bool as "includeVars",
+        /// Without effect.
+        keep_time: bool as "keepTime",
+        /// Without effect.
+        placement: ControlPlacement,
+        /// Without effect.
+        origin: ControlOrigin,
+    }
+}
+
+impl PanelLink {
+    /// A link to an address.
+    pub fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
+        Self::default().title(title).url(url)
+    }
+}
+
+impl From<crate::field::DataLink> for PanelLink {
+    fn from(link: crate::field::DataLink) -> Self {
+        Self { title: link.title, url: link.url, target_blank: link.target_blank, ..Self::default() }
+    }
+}

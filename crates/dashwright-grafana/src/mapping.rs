@@ -1,5 +1,6 @@
 //! Value mappings: what is shown in place of a value.
 
+use crate::escape::EscapeKind;
 use crate::wire::{Object, Reader, Sink, Wire, serde_bridge, wire, words};
 use crate::{Color, Num, OrNull};
 use serde_json::{Map, Value};
@@ -104,6 +105,10 @@ impl Wire for ValueMapping {
             Self::Regex(_) => "regex",
             Self::Special(_) => "special",
             Self::Other(map) => {
+                sink.escape(
+                    EscapeKind::RawValue,
+                    map.get("type").and_then(Value::as_str).unwrap_or_default(),
+                );
                 return map.write(sink);
             }
         };

@@ -1,5 +1,6 @@
 //! Reducers: how many values become one.
 
+use crate::escape::EscapeKind;
 use crate::wire::{Reader, Sink, Wire, serde_bridge};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -152,6 +153,9 @@ impl Wire for Reducer {
     }
 
     fn write(&self, sink: &mut dyn Sink) {
+        if let Self::Other(id) = self {
+            sink.escape(EscapeKind::UnknownWord, id);
+        }
         sink.text(&self.id());
     }
 }

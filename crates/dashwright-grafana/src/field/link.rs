@@ -16,7 +16,7 @@ wire! {
 }
 
 wire! {
-    /// A link on the values of a field, or on a panel's title.
+    /// A link on the values of a field.
     pub struct DataLink {
         /// What the reader sees.
         title: String,

@@ -1,7 +1,8 @@
 //! What all panels have in common.
 
 use super::PanelKind;
-use crate::field::{DataLink, FieldConfigSource};
+use crate::field::FieldConfigSource;
+use crate::link::PanelLink;
 use crate::target::Target;
 use crate::transformation::Transformation;
 use crate::wire::{envelope, wire, words};
@@ -86,7 +87,7 @@ envelope! {
         /// Whether a time range of its own is not mentioned.
         hide_time_override: bool as "hideTimeOverride",
         /// Links on the headline.
-        links: List<DataLink>,
+        links: List<PanelLink>,
         /// The name of a variable: one panel for each of its values.
         repeat: String,
         /// Where the copies go; `h`.

@@ -83,7 +83,7 @@ wire! {
 
 words! {
     /// What a map shows at first.
-    pub enum MapCenter {
+    pub enum MapCenter(open) {
         /// Latitude 0, longitude 0.
         Zero = "zero",
         Coords = "coords",

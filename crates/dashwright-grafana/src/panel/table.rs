@@ -2,6 +2,7 @@
 
 use super::{BarGaugeDisplayMode, BarGaugeValueMode};
 use crate::common::{GraphConfig, HideFrom};
+use crate::escape::EscapeKind;
 use crate::wire::{Fields, Object, Part, Reader, Sink, bag, envelope, wire, words};
 use crate::{List, Num, Reducer};
 use serde_json::Value;
@@ -198,6 +199,9 @@ macro_rules! cells {
         impl Part for CellKind {
             fn write_fields(&self, sink: &mut dyn Sink) {
                 sink.key("type");
+                if let Self::Other(id) = self {
+                    sink.escape(EscapeKind::UnknownWord, id);
+                }
                 sink.text(self.id());
                 match self {
                     $( Self::$bare => (), )*

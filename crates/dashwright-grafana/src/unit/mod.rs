@@ -4,6 +4,7 @@ mod named;
 
 pub use named::{Unit, UnitCategory};
 
+use crate::escape::EscapeKind;
 use crate::wire::{Reader, Sink, Wire, serde_bridge};
 use named::NAMED;
 use serde_json::Value;
@@ -86,6 +87,9 @@ impl Wire for Unit {
     }
 
     fn write(&self, sink: &mut dyn Sink) {
+        if let Self::Other(id) = self {
+            sink.escape(EscapeKind::UnknownWord, id);
+        }
         sink.text(&self.id());
     }
 }

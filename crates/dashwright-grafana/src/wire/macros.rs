@@ -357,10 +357,12 @@ macro_rules! tagged {
 }
 
 /// An enum of fixed words, with a place for the words of other versions.
+///
+/// `Name(open)` is for an enum whose other words are as good as its own, such as colours.
 macro_rules! words {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident $(($open:ident))? {
             $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )*
         }
     ) => {
@@ -403,10 +405,13 @@ macro_rules! words {
             }
         }
 
-        $crate::wire::words!(@wire $name, [$($text),*]);
+        $crate::wire::words!(@wire $name, [$($text),*], [$($open)?]);
     };
 
-    (@wire $name:ident, [$($text:literal),*]) => {
+    (@unknown $sink:ident, $word:ident, []) => { $sink.escape($crate::escape::EscapeKind::UnknownWord, $word) };
+    (@unknown $sink:ident, $word:ident, [open]) => { let _ = $word; };
+
+    (@wire $name:ident, [$($text:literal),*], $open:tt) => {
         impl $crate::wire::Wire for $name {
             fn read(value: serde_json::Value, reader: &mut $crate::wire::Reader) -> Option<Self> {
                 let word = String::read(value, reader)?;
@@ -414,6 +419,9 @@ macro_rules! words {
             }
 
             fn write(&self, sink: &mut dyn $crate::wire::Sink) {
+                if let Self::Other(word) = self {
+                    $crate::wire::words!(@unknown sink, word, $open);
+                }
                 sink.text(self.as_str());
             }
         }
@@ -482,6 +490,9 @@ macro_rules! codes {
             }
 
             fn write(&self, sink: &mut dyn $crate::wire::Sink) {
+                if let Self::Other(code) = self {
+                    sink.escape($crate::escape::EscapeKind::UnknownWord, &code.to_string());
+                }
                 sink.integer(self.code());
             }
         }
