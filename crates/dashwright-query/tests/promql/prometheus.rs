@@ -5,6 +5,7 @@
 
 mod known;
 mod mutate;
+mod patterns;
 mod server;
 mod shape;
 
@@ -45,6 +46,20 @@ fn a_real_prometheus_agrees() {
         report.compare(&query, &answer, &target, &mut server);
     }
     report.finish(server.version);
+}
+
+#[test]
+fn a_real_prometheus_reads_patterns_alike() {
+    let Ok(program) = std::env::var("PROMETHEUS") else {
+        eprintln!("SKIPPED: PROMETHEUS names no program to compare with");
+        return;
+    };
+    let mut server = Server::start(&program);
+    let patterns::Report { sound, faulty, matched, unmatched, wrong } = patterns::compare(&mut server, SEED);
+    eprintln!("{sound} patterns are sound, {faulty} are not; {matched} texts match, {unmatched} do not");
+    assert!(sound.min(faulty).min(unmatched) > 1_000 && matched > 100, "too few to tell");
+    let shown = wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
+    assert!(wrong.is_empty(), "{} patterns differ:\n{shown}", wrong.len());
 }
 
 /// The queries of the grammar without variables, calls of every function, and mutants.

@@ -224,7 +224,12 @@ impl Checker<'_> {
                 .help("name what it should read: `(?P<status>[0-9]+)`"),
             );
         }
-        for name in &groups {
+        for (at, name) in groups.iter().enumerate() {
+            // Go lets two groups share a name; Loki refuses them, because both would make the same label.
+            if groups.iter().take(at).any(|before| before == name) {
+                let message = format!("two groups of this regex are called `{name}`");
+                self.problems.push(Problem::error("regexp-groups", text.span(), message).help("rename one"));
+            }
             flow.add(name);
         }
     }

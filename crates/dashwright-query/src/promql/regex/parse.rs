@@ -303,11 +303,6 @@ impl<'a> Parser<'a> {
                     .fault(start, end, "this group has no name")
                     .help("write `(?P<name>…)` with letters, digits and `_`"));
             }
-            if self.groups.iter().flatten().any(|known| known == name) {
-                return Err(self
-                    .fault(start, end + 1, format!("two groups are called `{name}`"))
-                    .help("rename one"));
-            }
             self.groups.push(Some(name.to_owned()));
             self.at = end + 1;
             return Ok(false);
