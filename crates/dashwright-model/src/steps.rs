@@ -7,7 +7,7 @@ use dashwright_query::unit::Quantity;
 use crate::color::Color;
 use crate::value::Value;
 
-/// A base colour and rising steps; made by [`steps!`](crate::steps).
+/// A base colour and rising steps; made by [`steps!`](macro@crate::steps).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Steps<U> {
     base: Color,
@@ -16,7 +16,7 @@ pub struct Steps<U> {
 }
 
 impl<U: Quantity> Steps<U> {
-    /// Steps whose order is checked by a rule when the suite is built; in definitions use [`steps!`](crate::steps),
+    /// Steps whose order is checked by a rule when the suite is built; in definitions use [`steps!`](macro@crate::steps),
     /// which checks it at compile time.
     pub fn new(base: Color, steps: impl IntoIterator<Item = (Value<U>, Color)>) -> Self {
         let rising = steps.into_iter().map(|(value, color)| (value.get(), color)).collect();
@@ -60,7 +60,7 @@ macro_rules! steps {
     }};
 }
 
-/// Stops the build when thresholds do not rise; called by [`steps!`](crate::steps).
+/// Stops the build when thresholds do not rise; called by [`steps!`](macro@crate::steps).
 #[doc(hidden)]
 pub const fn rising(values: &[f64]) {
     let mut i = 1;

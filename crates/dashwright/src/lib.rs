@@ -1,7 +1,7 @@
 //! Grafana dashboards, SLOs and alert rules as type-checked Rust.
 //!
 //! This is the crate that definitions import: [`prelude`] has everything that a dashboard file needs. The query
-//! macros come from a proc-macro crate of your own, a dozen lines that bind [`macros`] to your metric catalogue.
+//! macros come from a proc-macro crate of your own, a dozen lines that bind the crate `dashwright-macros` to your metric catalogue.
 //!
 //! ```
 //! use dashwright::prelude::*;
