@@ -302,16 +302,22 @@ impl Parser<'_, LogQl> {
                 names.push(self.name(token));
             } else {
                 self.expected("a label");
-                self.skip_to(&[",", ")"]);
             }
             if self.at("(") {
                 // What follows is most likely what is grouped.
                 self.expected("`)` after the labels");
                 return names;
             }
-            if !self.at(")") && !self.expect(",", "`,` or `)` after a label") {
+            if self.at(")") {
+                break;
+            }
+            if !self.at(",") {
+                self.expected("`,` or `)` after a label");
                 self.skip_to(&[",", ")"]);
-                self.eat(",");
+            }
+            // A bracket that something outside has opened ends the list too.
+            if !self.eat(",") {
+                break;
             }
             if self.peek().span == before {
                 break; // a closing bracket of something else: what comes after it is not ours

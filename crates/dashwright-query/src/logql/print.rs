@@ -90,13 +90,19 @@ impl Display for Binary {
         }
         if let Some(group) = &self.group {
             f.write_str(if group.left { " group_left" } else { " group_right" })?;
-            if !group.include.is_empty() {
+            // A parenthesis after the word would read as its labels.
+            if !group.include.is_empty() || begins_with_paren(&self.rhs) {
                 write!(f, " {}", Names(&group.include))?;
             }
         }
         f.write_char(' ')?;
         operand(f, &self.rhs, if right { own } else { own + 1 })
     }
+}
+
+/// Whether the printed operand may begin with a parenthesis, its own or one that [`operand`] adds.
+fn begins_with_paren(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Paren(_) | ExprKind::Binary(_))
 }
 
 /// An operand, in parentheses where the tree was made by hand and would parse differently without.

@@ -166,7 +166,8 @@ impl<'t, G: Grammar> Parser<'t, G> {
         let token = self.peek();
         match token.kind {
             Kind::End => String::from("the end of the query"),
-            Kind::Text | Kind::OpenText => format!("the string {}", shortened(self.of(token))),
+            Kind::Text => format!("the string {}", shortened(self.of(token))),
+            Kind::OpenText => String::from("a string that is never closed"),
             Kind::Number => format!("the number `{}`", shortened(self.of(token))),
             _ => format!("`{}`", shortened(self.of(token))),
         }

@@ -149,27 +149,27 @@ impl Lexer<'_> {
 
     /// The rest of a name, variables included.
     fn run(&mut self) -> Kind {
+        let mut kind = Kind::Word;
         while let Some(c) = self.peek() {
             if is_letter(c) || c.is_ascii_digit() {
                 self.at += c.len_utf8();
             } else if self.language == Language::TraceQl && (c == '.' || c == ':') {
                 let after = self.rest().chars().nth(1);
-                return match c {
-                    '.' if after.is_some_and(begins_attribute) => self.attribute(),
+                match c {
+                    '.' if after.is_some_and(begins_attribute) => return self.attribute(),
                     ':' if after.is_some_and(|c| is_letter(c) || c == '$') => {
                         self.at += 1;
-                        self.run();
-                        Kind::Scoped
+                        kind = Kind::Scoped;
                     }
-                    _ => Kind::Word,
-                };
+                    _ => break,
+                }
             } else if let Some(variable) = self.variable(c) {
                 self.at = variable;
             } else {
                 break;
             }
         }
-        Kind::Word
+        kind
     }
 
     /// `.name`, where the name takes everything up to a blank or an operator that cannot be part of it.

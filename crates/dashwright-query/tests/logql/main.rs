@@ -3,9 +3,12 @@
 mod accepted;
 mod catalogue;
 mod checked;
+mod generated;
 mod golden;
+mod hostile;
 mod lezer;
 mod peer;
+mod survives;
 mod tree;
 
 use dashwright_query::logql;

@@ -2,11 +2,15 @@
 
 mod accepted;
 mod checked;
+mod generated;
 #[path = "../logql/golden.rs"]
 mod golden;
+#[path = "../logql/hostile.rs"]
+mod hostile;
 mod lezer;
 #[path = "../logql/peer.rs"]
 mod peer;
+mod survives;
 #[path = "../logql/tree.rs"]
 mod tree;
 

@@ -137,8 +137,9 @@ impl Found {
 /// Reads a template.
 pub(super) fn check(template: &str) -> Found {
     let mut found = Found::default();
-    // What `{{end}}` closes: whether the dot means something else inside.
-    let mut open: Vec<(&str, bool)> = Vec::new();
+    // What `{{end}}` closes, and in how many of these the dot means something else.
+    let mut open: Vec<&str> = Vec::new();
+    let mut elsewhere = 0usize;
     let mut rest = template;
     while let Some(at) = rest.find("{{") {
         let action = rest.get(at..).unwrap_or("");
@@ -156,10 +157,16 @@ pub(super) fn check(template: &str) -> Found {
         }
         let word = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         match word {
-            "if" | "range" | "with" | "define" | "block" => open.push((word, word != "if")),
-            "end" if open.pop().is_none() => {
-                found.fault(fault("`{{end}}` closes nothing").at("end"));
+            "if" => open.push(word),
+            "range" | "with" | "define" | "block" => {
+                open.push(word);
+                elsewhere += 1;
             }
+            "end" => match open.pop() {
+                Some("if") => {}
+                Some(_) => elsewhere -= 1,
+                None => found.fault(fault("`{{end}}` closes nothing").at("end")),
+            },
             "else" if open.is_empty() => {
                 found.fault(fault("`{{else}}` stands outside `{{if}}`").at("else"));
             }
@@ -169,11 +176,10 @@ pub(super) fn check(template: &str) -> Found {
             found.fault(fault("`{{}}` prints nothing").help("name a label, such as `{{.status}}`"));
         }
         // The values of `range $x := .y` are read outside the loop.
-        let moved =
-            open.iter().rev().skip(usize::from(word == "range" || word == "with")).any(|&(_, moves)| moves);
+        let moved = elsewhere > usize::from(word == "range" || word == "with");
         pipeline(inner, moved, &mut found);
     }
-    if let Some((word, _)) = open.pop() {
+    if let Some(word) = open.pop() {
         found.fault(
             fault(format!("`{{{{{word}}}}}` has no `{{{{end}}}}`")).at(word).help("close it with `{{end}}`"),
         );

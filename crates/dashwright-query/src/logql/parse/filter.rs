@@ -105,7 +105,8 @@ impl Parser<'_, LogQl> {
             return Some(LabelFilterKind::Ip { label, negated: op == Some(BinaryOp::Ne), pattern: pattern? });
         }
         let text = self.of(token).to_owned();
-        let equality = matches!(op, None | Some(BinaryOp::Eq | BinaryOp::Ne));
+        // `==` compares numbers only, `=` and `!=` texts too.
+        let equality = text != "==" && matches!(op, None | Some(BinaryOp::Eq | BinaryOp::Ne));
         match value.kind {
             Kind::Text | Kind::OpenText if !equality => {
                 self.bump();

@@ -223,7 +223,13 @@ impl Parser<'_, LogQl> {
     }
 
     fn extractions(&mut self) -> Vec<Extraction> {
-        if self.peek().kind != Kind::Word {
+        // A variable alone may just as well be the next stage.
+        let field = match self.peek().kind {
+            Kind::Word => true,
+            Kind::Variable => matches!(self.nth(1).kind, Kind::Op("=" | ",")),
+            _ => false,
+        };
+        if !field {
             return Vec::new();
         }
         self.listed(|p| {
