@@ -29,7 +29,16 @@ fn main() -> Result<()> {
         // Cargo has the reasons; a failed script would only wrap them in noise.
         return Ok(());
     }
-    let tree = with_docs(&dashwright_emit::files(&suite).context("lowering the suite to files")?)?;
+    let files = match dashwright_emit::files(&suite) {
+        Ok(files) => files,
+        Err(error) => {
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            return Ok(());
+        }
+    };
+    let tree = with_docs(&files)?;
     let mut index = String::from("&[\n");
     for (number, file) in tree.files().iter().enumerate() {
         let name = format!("{number}.bin");

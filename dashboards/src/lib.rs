@@ -9,6 +9,7 @@
 mod datasources;
 pub mod executive;
 pub mod fleet;
+mod incidents;
 pub mod overview;
 pub mod platform;
 mod prelude;
@@ -47,4 +48,5 @@ pub fn suite() -> Suite {
         .provider(datasources::provider())
         .runbook_base(RUNBOOK_BASE)
         .rules(recorded::groups())
+        .incidents(incidents::ALL)
 }

@@ -4,6 +4,7 @@ mod build;
 mod contract;
 mod docs;
 mod generated;
+mod incidents;
 mod links;
 mod prometheus;
 mod rules;

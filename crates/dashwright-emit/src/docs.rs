@@ -5,6 +5,7 @@
 //! host name is written, and every source file is named relative to the workspace: two renders are equal.
 
 mod dashboards;
+mod incidents;
 mod index;
 mod markdown;
 mod metrics;
@@ -23,13 +24,17 @@ use usage::Usage;
 /// Every file below `docs/`.
 pub(crate) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
     let usage = Usage::new(suite);
-    Ok(vec![
+    let mut files = vec![
         page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
         page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
         page("docs/owners.md", &owners::Page::new(suite))?,
         page("docs/CODEOWNERS", &owners::CodeOwners::new(suite))?,
         index::file(suite, &usage)?,
-    ])
+    ];
+    if !suite.incidents.is_empty() {
+        files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);
+    }
+    Ok(files)
 }
 
 /// One page.

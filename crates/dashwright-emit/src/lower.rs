@@ -105,6 +105,13 @@ pub enum EmitError {
         /// What the template says.
         cause: askama::Error,
     },
+    /// A record of an incident is wrong.
+    Incident {
+        /// Its file.
+        path: String,
+        /// What is wrong, one sentence each; at least one.
+        problems: Vec<String>,
+    },
 }
 
 impl fmt::Display for EmitError {
@@ -113,6 +120,11 @@ impl fmt::Display for EmitError {
             Self::File(cause) => cause.fmt(f),
             Self::Json { path, cause } => write!(f, "`{path}` cannot be written as JSON: {cause}"),
             Self::Yaml { path, cause } => write!(f, "`{path}` cannot be written as YAML: {cause}"),
+            Self::Incident { path, problems } => {
+                let lines: Vec<String> =
+                    problems.iter().map(|problem| format!("{path}: {problem}")).collect();
+                f.write_str(&lines.join("\n"))
+            }
             Self::Page { path, cause } => write!(f, "`{path}` cannot be written: {cause}"),
         }
     }

@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod datasource;
 pub mod display;
 pub mod id;
+pub mod incident;
 pub mod layout;
 pub mod length;
 pub mod link;

@@ -3,6 +3,7 @@
 use dashwright_query::Catalogue;
 
 use crate::dashboard::Dashboard;
+use crate::incident::Record;
 use crate::provisioning::{Datasource, Provider};
 use crate::rule::RuleGroup;
 
@@ -26,6 +27,8 @@ pub struct Suite {
     pub alertmanager_url: &'static str,
     /// Rules that Prometheus evaluates.
     pub rules: Vec<RuleGroup>,
+    /// Records of incidents, in the order of their pages.
+    pub incidents: Vec<Record>,
 }
 
 impl Suite {
@@ -40,6 +43,7 @@ impl Suite {
             grafana_url: "http://localhost:3000",
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
+            incidents: Vec::new(),
         }
     }
 
@@ -82,6 +86,12 @@ impl Suite {
     /// Adds groups of rules for Prometheus.
     pub fn rules(mut self, groups: impl IntoIterator<Item = RuleGroup>) -> Self {
         self.rules.extend(groups);
+        self
+    }
+
+    /// Adds records of incidents.
+    pub fn incidents(mut self, records: impl IntoIterator<Item = Record>) -> Self {
+        self.incidents.extend(records);
         self
     }
 
