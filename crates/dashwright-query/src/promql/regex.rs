@@ -5,6 +5,7 @@
 //! still checked, and then match everything (see [`Regex::is_exact`]).
 
 mod class;
+mod escape;
 mod node;
 mod parse;
 mod program;
