@@ -1,6 +1,6 @@
 // Checks dashboard files against Grafana's published TypeScript types.
 //
-//   npm ci && node check.mjs DIR…
+//   npm install && node check.mjs DIR…
 //
 // Every JSON file below the directories becomes typed literals, one for the dashboard and one for each panel, so that
 // the options and field config of a panel are held against the types of its own plugin; `tsc --noEmit --strict` then

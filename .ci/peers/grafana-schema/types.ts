@@ -116,8 +116,11 @@ type Annotation = Omit<Json<raw.AnnotationQuery>, 'target'> &
   Json<Pick<v2.AnnotationQuerySpec, 'mappings'>> &
   AnnotationOfSource & { target?: Json<raw.AnnotationTarget> | { refId: string; [field: string]: unknown } };
 
-/** The classic schema has one type for all variables, without the fields of some kinds. */
-type Variable = Json<raw.VariableModel> &
+/**
+ * The classic schema has one type for all variables, without the fields of some kinds. An empty `current` is what the
+ * editor writes for a query that has not run.
+ */
+type Variable = Omit<Json<raw.VariableModel>, 'current'> & { current?: Json<raw.VariableOption> | Nothing } &
   Json<Partial<Pick<v2.QueryVariableSpec, 'definition'>>> &
   Json<Partial<Pick<v2.IntervalVariableSpec, 'auto' | 'auto_min' | 'auto_count'>>> &
   Json<Partial<Pick<v2.AdhocVariableSpec, 'filters' | 'baseFilters' | 'defaultKeys'>>> &

@@ -18,6 +18,16 @@ macro_rules! customs {
             Other(Map<String, Value>),
         }
 
+        impl Custom {
+            /// What the editor of this panel kind writes into a fresh panel; nothing for a kind without field config.
+            pub fn with_defaults(panel: &str) -> Option<Self> {
+                match panel {
+                    $( $( $id )|* => Some(Self::$variant(Box::default())), )*
+                    _ => None,
+                }
+            }
+        }
+
         impl Wire for Custom {
             fn read(value: Value, reader: &mut Reader) -> Option<Self> {
                 match reader.panel.as_deref() {
