@@ -8,6 +8,9 @@ const LOKI: DatasourceId = DatasourceId::new("loki");
 const TEMPO: DatasourceId = DatasourceId::new("tempo");
 const ALERTMANAGER: DatasourceId = DatasourceId::new("alertmanager");
 
+/// The name by which lists of alerts find the Alertmanager.
+pub(crate) const ALERTMANAGER_NAME: &str = "Alertmanager";
+
 /// Metrics, logs, traces, alerts; each leads to the others.
 pub(crate) fn all() -> [Datasource; 4] {
     [
@@ -32,7 +35,7 @@ pub(crate) fn all() -> [Datasource; 4] {
             service_map: Some(PROMETHEUS),
             node_graph: true,
         }),
-        Datasource::new(ALERTMANAGER, "Alertmanager", Plugin::Alertmanager, "http://alertmanager:9093")
+        Datasource::new(ALERTMANAGER, ALERTMANAGER_NAME, Plugin::Alertmanager, "http://alertmanager:9093")
             .settings(Settings::Alertmanager { implementation: "prometheus", handles_grafana_alerts: false }),
     ]
 }

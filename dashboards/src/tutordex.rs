@@ -11,6 +11,7 @@ pub mod geography;
 pub mod home;
 pub mod lifecycle;
 pub mod maintenance;
+mod panels;
 pub mod realtime;
 pub mod slo;
 pub mod workers;

@@ -27,7 +27,7 @@ fn board(id: DashboardId, owner: Owner, goal: &'static str) -> Dashboard {
         .annotation(annotations::alerts(firing))
 }
 
-/// The variables of every dashboard of Upstream. Tiers stand for customers, who must not be labels of metrics.
+/// The variables of every dashboard of Upstream. Tiers stand for customers, who must not be labels.
 fn variables() -> [Variable; 5] {
     let requests = selector!(r#"django_http_requests_total_by_method_total{environment="$environment"}"#);
     [

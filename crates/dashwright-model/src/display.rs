@@ -118,6 +118,8 @@ formats! {
     SHORT_COUNT: Count = "short";
     /// The number as it is, without `K` and `Mil`.
     PLAIN_COUNT: Count = "none";
+    /// Whether there is any: `Yes` from one on, `No` for none.
+    ANY: Count = "bool_yes_no";
     /// A share of the whole: 0.05 is `5%`.
     SHARE: Ratio = "percentunit";
     /// So many of one thing for each of another, as a plain number.

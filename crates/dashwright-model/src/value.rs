@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::{
     Bool, Bytes, BytesPerSecond, Count, Days, Hours, Minutes, Number, PerHour, PerMinute, PerSecond, Percent,
-    Ratio, Seconds, Usd,
+    Ratio, Seconds, Usd, UsdPerHour,
 };
 
 /// A number of `U`, such as 0.3 seconds.
@@ -109,6 +109,11 @@ pub const fn gib(gibibytes: u64) -> Value<Bytes> {
 /// Bytes per second.
 pub const fn bytes_per_second(bytes: f64) -> Value<BytesPerSecond> {
     Value::new(bytes)
+}
+
+/// US dollars per hour.
+pub const fn usd_per_hour(dollars: f64) -> Value<UsdPerHour> {
+    Value::new(dollars)
 }
 
 /// US dollars.

@@ -50,10 +50,10 @@ pub mod prelude {
     };
     pub use dashwright_model::query::{Language, Query};
     pub use dashwright_model::reducer::Reducer;
-    pub use dashwright_model::series::Series;
+    pub use dashwright_model::series::{Cell, Series};
     pub use dashwright_model::transformation::Transformation;
     pub use dashwright_model::value::*;
-    pub use dashwright_model::variable::{Var, Variable};
+    pub use dashwright_model::variable::{Hide, Var, Variable};
     pub use dashwright_model::{Dashboard, DashboardId, Row, Suite, steps};
 }
 

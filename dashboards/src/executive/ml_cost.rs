@@ -1,6 +1,6 @@
 //! ML Platform Cost: decides where to cut cloud cost of the ML platform without hurting SLOs.
 
-use super::board;
+use super::{board, cost_per_million_requests};
 use crate::executive::slo_overview;
 use crate::fleet::cluster_infrastructure;
 use crate::prelude::*;
@@ -39,21 +39,10 @@ fn cost() -> Row {
         .columns(4)
         .height(4)
         .panel(
-            stat::<Usd>("cost-per-1m-requests", "Cost per 1M Requests")
-                .decimals(2)
-                .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{
-                             environment="$environment",project="ml-platform"}[30d]))
-                         / (sum(increase(inference_requests_total{
-                               environment="$environment",service="inference-gateway"}[30d])) > 0)
-                         * 1000000"#
-                ))
-                .steps(steps![Green, usd(50.0) => Yellow, usd(100.0) => Red])
-                .no_value("no traffic")
+            cost_per_million_requests("Cost per 1M Requests")
                 .explain("30-day cost per million inference requests.")
                 .action("compare with last month before optimising.")
-                .next(Link::to(slo_overview::ID))
-                .runbook(runbook!("infra-cost")),
+                .next(Link::to(slo_overview::ID)),
         )
         .panel(
             stat::<Usd>("cost-of-30-days", "Cost of 30 Days")
@@ -73,11 +62,10 @@ fn cost() -> Row {
                     r#"sum(increase(gcp_billing_cost_usd_total{
                              environment="$environment",project=~"$project"}[30d]))
                          / (sum(increase(gcp_billing_cost_usd_total{
-                               environment="$environment",project=~"$project"}[30d] offset 30d)) > 0)
-                         - 1"#
+                               environment="$environment",project=~"$project"}[30d] offset 30d)) > 0) - 1"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.25) => Red])
-                .no_value("no traffic")
+                .no_value("no earlier cost")
                 .explain("Cost change against the 30 days before.")
                 .action("above 25 % explain or revert.")
                 .next(Link::to(slo_overview::ID))
@@ -105,6 +93,7 @@ fn cost() -> Row {
                 .named("{{cloud_service}}")
                 .min_interval("1d")
                 .bars()
+                .stacked()
                 .explain("Cost per day by cloud service, stacked bars.")
                 .action("the fastest growing service first.")
                 .next(Link::to(cluster_infrastructure::ID))

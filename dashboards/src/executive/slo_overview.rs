@@ -1,7 +1,7 @@
 //! SLO Overview - Executive Dashboard: decides in the weekly review whether reliability targets, delivery
 //! pace and cost are on track.
 
-use super::board;
+use super::{board, cost_per_million_requests};
 use crate::executive::ml_cost;
 use crate::fleet::{cluster_infrastructure, deployment_comparison, error_budgets, fleet_health};
 use crate::prelude::*;
@@ -48,8 +48,7 @@ fn slo_compliance() -> Row {
                 .decimals(3)
                 .query(promql!(
                     r#"(1 - max by (service) (slo:sli_error:ratio_rate30d{
-                             environment="$environment",service=~"$service",sli="availability"}))
-                         * 100"#
+                             environment="$environment",service=~"$service",sli="availability"})) * 100"#
                 ))
                 .named("{{service}}")
                 .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
@@ -64,12 +63,13 @@ fn slo_compliance() -> Row {
             bargauge::<Percent>("error-budget-consumption", "Error Budget Consumption")
                 .query(promql!(
                     r#"(1 - min by (service) (slo:error_budget_remaining:ratio{
-                             environment="$environment",service=~"$service",sli="availability"}))
-                         * 100"#
+                             environment="$environment",service=~"$service",sli="availability"})) * 100"#
                 ))
                 .named("{{service}}")
                 .steps(steps![Green, percent(50.0) => Yellow, percent(75.0) => Orange, percent(90.0) => Red])
-                // Options: min 0, max 100, gradient display.
+                .min(percent(0.0))
+                .max(percent(100.0))
+                .gradient()
                 .explain("Used share of the monthly budget.")
                 .action(
                     "below 50 on track, 50–75 watch, 75–90 freeze non-critical changes, above 90 all work \
@@ -82,27 +82,27 @@ fn slo_compliance() -> Row {
             table::<Percent>("slo-compliance-summary", "SLO Compliance Summary (30d)")
                 .decimals(2)
                 .query(promql!(
-                    r#"(1
-                         - max by (service, environment) (slo:sli_error:ratio_rate30d{
-                             environment="$environment",service=~"$service",sli="availability"}))
-                         * 100"#
+                    r#"(1 - max by (service, environment) (slo:sli_error:ratio_rate30d{
+                             environment="$environment",service=~"$service",sli="availability"})) * 100"#
                 ))
                 .named("Availability %")
                 .query(promql!(
-                    r#"(1
-                         - max by (service, environment) (slo:sli_error:ratio_rate30d{
-                             environment="$environment",service=~"$service",sli="latency"}))
-                         * 100"#
+                    r#"(1 - max by (service, environment) (slo:sli_error:ratio_rate30d{
+                             environment="$environment",service=~"$service",sli="latency"})) * 100"#
                 ))
                 .named("Latency SLO %")
                 .query(promql!(
                     r#"max by (service, environment) (slo:sli_error:ratio_rate30d{
-                           environment="$environment",service=~"$service",sli="availability"})
-                         * 100"#
+                           environment="$environment",service=~"$service",sli="availability"}) * 100"#
                 ))
                 .named("Error rate %")
                 .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
-                // Options: joinByField service (outer); Error rate column has inverted thresholds g|y 0.4|r 0.5; cellOptions color-background.
+                .join_on("service")
+                .columns(["service"])
+                .series("Error rate %", |column| {
+                    column.steps(steps![Green, percent(0.4) => Yellow, percent(0.5) => Red])
+                })
+                .sort_asc("Availability %")
                 .explain("One row per service: availability, requests within the latency target, error rate.")
                 .action("red cells need an owner statement.")
                 .next(Link::to(fleet_health::ID))
@@ -138,6 +138,7 @@ fn business() -> Row {
                 ))
                 .named("Daily Requests")
                 .bars()
+                .min_interval("1d")
                 .explain("Requests per day, one bar per day.")
                 .action("compare with cost; falling volume needs a product explanation.")
                 .next(Link::to(inference_gateway::ID))
@@ -169,21 +170,10 @@ fn business() -> Row {
                 .runbook(runbook!("capacity")),
         )
         .panel(
-            stat::<Usd>("cost-per-1m-requests", "Cost per 1M Requests (30d)")
-                .decimals(2)
-                .query(promql!(
-                    r#"sum(increase(gcp_billing_cost_usd_total{
-                             environment="$environment",project="ml-platform"}[30d]))
-                         / (sum(increase(inference_requests_total{
-                               environment="$environment",service="inference-gateway"}[30d])) > 0)
-                         * 1000000"#
-                ))
-                .steps(steps![Green, usd(50.0) => Yellow, usd(100.0) => Red])
-                .no_value("no traffic")
+            cost_per_million_requests("Cost per 1M Requests (30d)")
                 .explain("Cloud cost of the project per million inference requests.")
                 .action("rising = right-size or batch.")
-                .next(Link::to(ml_cost::ID))
-                .runbook(runbook!("infra-cost")),
+                .next(Link::to(ml_cost::ID)),
         )
 }
 
@@ -196,11 +186,11 @@ fn operations() -> Row {
                 .decimals(0)
                 .query(promql!(
                     r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[30d]))
-                         / (sum(increase(incident_duration_seconds_count{environment="$environment"}[30d]))
-                         > 0)"#
+                         / (sum(increase(
+                             incident_duration_seconds_count{environment="$environment"}[30d])) > 0)"#
                 ))
                 .steps(steps![Green, s(1800.0) => Yellow, s(3600.0) => Red])
-                .no_value("no traffic")
+                .no_value("no incidents")
                 .explain(
                     "Mean time from detection to resolution of incidents resolved in 30 days, from incident \
                      records.",
@@ -243,7 +233,7 @@ fn operations() -> Row {
                                environment="production",service=~"$service"}[30d])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.2) => Red])
-                .no_value("no traffic")
+                .no_value("no deployments")
                 .explain("Failed or rolled-back share of production deployments.")
                 .action("above 20 % invest in tests and canaries.")
                 .next(Link::to(deployment_comparison::ID))

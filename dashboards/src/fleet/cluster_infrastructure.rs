@@ -51,8 +51,7 @@ fn cluster_health() -> Row {
         .panel(
             gauge::<Ratio>("cpu-utilisation", "CPU Utilisation")
                 .query(promql!(
-                    r#"1
-                         - avg by (cluster) (rate(node_cpu_seconds_total{
+                    r#"1 - avg by (cluster) (rate(node_cpu_seconds_total{
                              environment="$environment",cluster=~"$cluster",mode="idle"}[5m]))"#
                 ))
                 .named("{{cluster}}")
@@ -65,8 +64,7 @@ fn cluster_health() -> Row {
         .panel(
             gauge::<Ratio>("memory-utilisation", "Memory Utilisation")
                 .query(promql!(
-                    r#"1
-                         - sum by (cluster) (
+                    r#"1 - sum by (cluster) (
                          node_memory_MemAvailable_bytes{environment="$environment",cluster=~"$cluster"})
                          / sum by (cluster) (
                          node_memory_MemTotal_bytes{environment="$environment",cluster=~"$cluster"})"#
@@ -101,12 +99,13 @@ fn who_uses_it() -> Row {
         .height(7)
         .panel(
             timeseries::<Ratio>("cpu-cores-by-service", "CPU Cores by Service")
-                .shown_as(Shown::id("short"))
+                .shown_as(display::CORES)
                 .query(promql!(
                     r#"sum by (service) (rate(container_cpu_usage_seconds_total{
                              environment="$environment",cluster=~"$cluster",name!=""}[$__rate_interval]))"#
                 ))
                 .named("{{service}}")
+                .stacked()
                 .explain("Cores used per service, stacked.")
                 .action("a step at a deployment line is a regression.")
                 .data_link(Link::to(service_red::ID).set(SERVICE, label("service")))
@@ -119,6 +118,7 @@ fn who_uses_it() -> Row {
                            environment="$environment",cluster=~"$cluster",name!=""})"#
                 ))
                 .named("{{service}}")
+                .stacked()
                 .explain("Working set per service, stacked.")
                 .action("growth without traffic growth = leak.")
                 .data_link(Link::to(service_red::ID).set(SERVICE, label("service")))
@@ -136,6 +136,7 @@ fn who_uses_it() -> Row {
                              environment="$environment",cluster=~"$cluster",name!=""}[$__rate_interval]))"#
                 ))
                 .named("out {{service}}")
+                .centered_zero()
                 .explain("Bytes per second in (up) and out (down).")
                 .action("unexpected egress = check the newest release or an attack.")
                 .data_link(Link::to(service_red::ID).set(SERVICE, label("service")))
@@ -152,7 +153,7 @@ fn who_uses_it() -> Row {
                 ))
                 .named("{{service}}")
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.25) => Red])
-                .no_value("no traffic")
+                .no_value("no CPU limit")
                 .explain("Share of CPU periods in which containers were throttled.")
                 .action("above 25 % latency suffers, raise the CPU limit.")
                 .data_link(Link::to(service_red::ID).set(SERVICE, label("service")))

@@ -31,7 +31,8 @@ pub fn dashboard() -> Dashboard {
             .query_result(promql!(
                 r#"max(deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
             ))
-            .regex(r"/([0-9]{10})(?:\.[0-9]+)? [0-9]+$/"),
+            .regex(r"/([0-9]{10})(?:\.[0-9]+)? [0-9]+$/")
+            .hide(Hide::Variable),
     )
     .annotation(annotations::deployments_of("$service"))
     .annotation(annotations::alerts(promql!(
@@ -66,6 +67,8 @@ fn what_changed() -> Row {
                            environment="$environment",cluster=~"$cluster",service="$service"})"#
                 ))
                 .steps(steps![Blue])
+                .columns(["version"])
+                .value("instances")
                 .explain("Instances per running version.")
                 .action("two versions for more than 15 minutes = the rollout is stuck.")
                 .next(Link::to(service_red::ID))

@@ -45,12 +45,9 @@ fn this_month() -> Row {
         .panel(
             stat::<Minutes>("allowed-bad-minutes", "Allowed Bad Minutes")
                 .decimals(1)
-                .query(
-                    promql!(
-                        r#"max((1 - slo:objective:ratio{environment="$environment",slo="$slo"}) * 43200)"#
-                    )
-                    .assume::<Minutes>(),
-                )
+                .query(minutes_of_30_days(promql!(
+                    r#"max((1 - slo:objective:ratio{environment="$environment",slo="$slo"}) * 43200)"#
+                )))
                 .steps(steps![Blue])
                 .explain("Full error budget as minutes of 30 days (99.9 % = 43.2 minutes).")
                 .action("reference value for the two panels right.")
@@ -60,12 +57,9 @@ fn this_month() -> Row {
         .panel(
             stat::<Minutes>("consumed-minutes", "Consumed Minutes")
                 .decimals(1)
-                .query(
-                    promql!(
-                        r#"max(slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200"#
-                    )
-                    .assume::<Minutes>(),
-                )
+                .query(minutes_of_30_days(promql!(
+                    r#"max(slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200"#
+                )))
                 .steps(steps![Blue])
                 .explain("Bad minutes already used, traffic-weighted over 30 days.")
                 .action("read with the allowed value, e.g. 23 of 43.")
@@ -75,14 +69,10 @@ fn this_month() -> Row {
         .panel(
             stat::<Minutes>("remaining-minutes", "Remaining Minutes")
                 .decimals(1)
-                .query(
-                    promql!(
-                        r#"min(((1 - slo:objective:ratio{environment="$environment",slo="$slo"})
-                               - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"})
-                             * 43200)"#
-                    )
-                    .assume::<Minutes>(),
-                )
+                .query(minutes_of_30_days(promql!(
+                    r#"min(((1 - slo:objective:ratio{environment="$environment",slo="$slo"})
+                           - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200)"#
+                )))
                 .steps(steps![Red, minutes(10.0) => Yellow, minutes(20.0) => Green])
                 .explain("Minutes left; negative means the SLO is missed.")
                 .action("negative = feature freeze until it recovers.")
@@ -90,15 +80,13 @@ fn this_month() -> Row {
                 .runbook(runbook!("error-budget-exhausted")),
         )
         .panel(
-            gauge::<Ratio>("budget-remaining", "Budget Remaining")
+            budgets::left("budget-remaining", "Budget Remaining")
                 .query(promql!(
                     r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo="$slo"})"#
                 ))
-                .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Remaining share of the budget.")
                 .action("below 25 % freeze non-critical changes, escalate to the manager.")
-                .next(Link::to(deployment_comparison::ID))
-                .runbook(runbook!("error-budget-low")),
+                .next(Link::to(deployment_comparison::ID)),
         )
 }
 
@@ -107,20 +95,16 @@ fn burn() -> Row {
         .columns(2)
         .height(7)
         .panel(
-            timeseries::<Number>("burn-rate", "Burn Rate")
-                .shown_as(display::PLAIN)
-                .query(promql!(r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="$slo"})"#))
-                .named("1h")
-                .query(promql!(r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"})"#))
-                .named("6h")
-                .steps(steps![Green, number(1.0) => Yellow, number(6.0) => Orange, number(14.4) => Red])
-                .explain(
-                    "Budget consumption speed; 1 = exactly on budget, 14.4 for one hour costs 2 % of the \
-                     month.",
-                )
-                .action("above 6 treat as incident.")
-                .next(Link::to(service_red::ID))
-                .runbook(runbook!("slo-burn")),
+            budgets::burn("burn-rate", "Burn Rate")
+.query(promql!(r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo="$slo"})"#))
+.named("1h")
+.query(promql!(r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"})"#))
+.named("6h")
+            .explain(
+                "Budget consumption speed; 1 = exactly on budget, 14.4 for one hour costs 2 % of the month.",
+            )
+            .action("above 6 treat as incident.")
+            .next(Link::to(service_red::ID)),
         )
         .panel(
             timeseries::<Ratio>("budget-burn-down", "Budget Burn-Down (30d)")
@@ -144,10 +128,11 @@ fn burn() -> Row {
                              / (slo:burn_rate:ratio_rate6h{environment="$environment",slo="$slo"} > 0)
                              * 2592000)"#
                     )
+                    // A share of the budget times the seconds of 30 days.
                     .assume::<Seconds>(),
                 )
                 .steps(steps![Red, s(259200.0) => Yellow, s(1209600.0) => Green])
-                .no_value("no traffic")
+                .no_value("nothing burns")
                 .explain(
                     "Time until the budget is gone if the 6-hour burn continues; no data = nothing burns.",
                 )
@@ -170,4 +155,9 @@ fn burn() -> Row {
                 .next(Link::to(fleet_health::ID))
                 .runbook(runbook!("error-budget-low")),
         )
+}
+
+/// A share of 30 days in minutes. The factor of 43 200 is the number of minutes, which no query can say.
+fn minutes_of_30_days(share: Query<Unknown>) -> Query<Minutes> {
+    share.assume()
 }

@@ -75,9 +75,9 @@ fn rollout() -> Row {
                     r#"((sum(rate(feature_flag_requests_total{
                                environment="$environment",cluster=~"$cluster",service="$service",
                                flag="$flag",variant="on",outcome="error"}[30m])) or vector(0))
-                         / (sum(rate(feature_flag_requests_total{environment="$environment",
-                               cluster=~"$cluster",service="$service",flag="$flag",variant="on"}[30m]))
-                           > 0))
+                         / (sum(rate(
+                               feature_flag_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",flag="$flag",variant="on"}[30m])) > 0))
                          - ((sum(rate(feature_flag_requests_total{
                                environment="$environment",cluster=~"$cluster",service="$service",
                                flag="$flag",variant="off",outcome="error"}[30m])) or vector(0))
@@ -120,12 +120,12 @@ fn comparison() -> Row {
                     r#"(sum by (variant) (rate(
                              feature_flag_requests_total{environment="$environment",cluster=~"$cluster",
                                service="$service",flag="$flag",outcome="error"}[$__rate_interval]))
-                         or sum by (variant) (rate(feature_flag_requests_total{environment="$environment",
-                               cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))
-                         * 0)
-                         / (sum by (variant) (rate(feature_flag_requests_total{environment="$environment",
-                               cluster=~"$cluster",service="$service",flag="$flag"}[$__rate_interval]))
-                         > 0)"#
+                         or sum by (variant) (rate(
+                             feature_flag_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",flag="$flag"}[$__rate_interval])) * 0)
+                         / (sum by (variant) (rate(
+                             feature_flag_requests_total{environment="$environment",cluster=~"$cluster",
+                               service="$service",flag="$flag"}[$__rate_interval])) > 0)"#
                 ))
                 .named("{{variant}}")
                 .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
@@ -167,9 +167,12 @@ fn comparison() -> Row {
                 .shown_as(display::PLAIN)
                 .query(promql!(r#"flag:error_rate_difference:z{environment="$environment"} > 1.96"#))
                 .steps(steps![Green, number(1.96) => Yellow, number(2.58) => Red])
+                .columns(["service", "flag"])
+                .value("z-score")
+                .sort_desc("z-score")
                 .explain("All flags whose new path is significantly worse now.")
                 .action("owner of each row switches it off or explains.")
-                .data_link(Link::to(ID).set(FLAG, field("flag")))
+                .data_link(Link::to(ID).set(SERVICE, field("service")).set(FLAG, field("flag")))
                 .runbook(runbook!("feature-flag-regression")),
         )
 }

@@ -49,7 +49,6 @@ fn at_a_glance() -> Row {
                            slo:objective:ratio{environment="$environment",owner=~"$team"}))"#
                 ))
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(1.0) => Green])
-                .no_value("no traffic")
                 .explain("Share of services whose every 30-day error budget is positive.")
                 .action("below 100 % the owners below explain their plan.")
                 .next(Link::to(error_budgets::ID))
@@ -103,24 +102,23 @@ fn services() -> Row {
         .columns(2)
         .height(8)
         .panel(
-            table::<PerSecond>("service-status", "Service Status")
+            table::<Ratio>("service-status", "Service Status")
                 .width(24)
-                .shown_as(Shown::id("short"))
-                .query(promql!(
-                    r#"sum by (service) (rate(http_requests_total{environment="$environment"}[5m]))"#
-                ))
-                .named("req/s")
+                .shown_as(display::SHORT_RATIO)
                 .query_in(
                     promql!(
-                        r#"(sum by (service) (rate(
-                                 http_requests_total{environment="$environment",status_code=~"5.."}[5m]))
-                             or sum by (service) (
-                               rate(http_requests_total{environment="$environment"}[5m])) * 0)
-                             / (sum by (service) (
-                               rate(http_requests_total{environment="$environment"}[5m])) > 0)"#
+                        r#"sum by (service) (rate(http_requests_total{environment="$environment"}[5m]))"#
                     ),
-                    Shown::usual(),
+                    display::REQUESTS_PER_SECOND,
                 )
+                .named("req/s")
+                .query(promql!(
+                    r#"(sum by (service) (
+                           rate(http_requests_total{environment="$environment",status_code=~"5.."}[5m]))
+                         or sum by (service) (
+                           rate(http_requests_total{environment="$environment"}[5m])) * 0) / (
+                         sum by (service) (rate(http_requests_total{environment="$environment"}[5m])) > 0)"#
+                ))
                 .named("error rate")
                 .query_in(
                     promql!(
@@ -128,19 +126,25 @@ fn services() -> Row {
                              sum by (le, service) (rate(
                                  http_request_duration_seconds_bucket{environment="$environment"}[5m])))"#
                     ),
-                    Shown::usual(),
+                    display::SECONDS,
                 )
                 .named("P99")
                 .query_in(
                     promql!(
                         r#"min by (service) (slo:error_budget_remaining:ratio{environment="$environment"})"#
                     ),
-                    Shown::usual(),
+                    display::SHARE,
                 )
                 .named("budget left")
-                .steps(steps![Green, per_second(0.004) => Yellow, per_second(0.005) => Red])
+                .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
                 .no_value("no traffic")
-                // Options: Merge on service; per-column units reqps, percentunit, s, percentunit; thresholds per column (errors 0.004/0.005, P99 0.25/0.3, budget r|y 0.25|g 0.5).
+                .columns(["service"])
+                .column_in("error rate", display::SHARE)
+                .series("P99", |column| column.steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red]))
+                .series("budget left", |column| {
+                    column.steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
+                })
+                .sort_desc("error rate")
                 .explain("One line per service: rate, errors, P99, smallest budget.")
                 .action("click the service name to open its RED dashboard.")
                 .data_link(Link::to(service_red::ID).set(SERVICE, field("service")))
@@ -162,7 +166,11 @@ fn services() -> Row {
                 )
                 .named("burn rate 6h")
                 .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
-                // Options: Join on slo, service, owner; burn column unit none, thresholds g|y 1|r 6.
+                .columns(["slo", "service", "owner"])
+                .series("burn rate 6h", |column| {
+                    column.steps(steps![Green, number(1.0) => Yellow, number(6.0) => Red])
+                })
+                .sort_asc("remaining")
                 .explain("Remaining budget and current burn per SLO and owner, worst first.")
                 .action("yellow and red rows present a recovery plan.")
                 .data_link(Link::to(error_budgets::ID).set(SLO, field("slo")))
@@ -205,7 +213,7 @@ fn this_week() -> Row {
                          / (sum(increase(deployment_events_total{environment="$environment"}[7d])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.2) => Red])
-                .no_value("no traffic")
+                .no_value("no deployments")
                 .explain("Share of deployments that failed or were rolled back.")
                 .action("above 20 % review the release process of the top service.")
                 .next(Link::to(deployment_comparison::ID))
@@ -227,11 +235,11 @@ fn this_week() -> Row {
             stat::<Seconds>("mean-time-to-recovery", "Mean Time to Recovery (7d)")
                 .query(promql!(
                     r#"sum(increase(incident_duration_seconds_sum{environment="$environment"}[7d]))
-                         / (sum(increase(incident_duration_seconds_count{environment="$environment"}[7d]))
-                         > 0)"#
+                         / (sum(
+                           increase(incident_duration_seconds_count{environment="$environment"}[7d])) > 0)"#
                 ))
                 .steps(steps![Green, s(1800.0) => Yellow, s(3600.0) => Red])
-                .no_value("no traffic")
+                .no_value("no incidents")
                 .explain("Mean time from detection to resolution of incidents resolved this week.")
                 .action("above 1 h review detection and runbooks.")
                 .next(Link::to(slo_overview::ID))

@@ -51,6 +51,9 @@ pub fn dashboard() -> Dashboard {
         r#"ALERTS{alertstate="firing",environment="$environment",service="$service"}"#
     )))
     .annotation(annotations::incidents())
+    .annotation(annotations::restarts(promql!(
+        r#"changes(process_start_time_seconds{environment="$environment",service="$service"}[1m]) > 0"#
+    )))
     .links_to([
         fleet_health::ID,
         error_budgets::ID,
@@ -70,32 +73,26 @@ fn summary() -> Row {
         .columns(4)
         .height(4)
         .panel(
-            stat::<PerSecond>("request-rate", "Request Rate")
-                .shown_as(display::REQUESTS_PER_SECOND)
+            requests::rate("request-rate", "Request Rate")
                 .query(promql!(
                     r#"sum(rate(http_requests_total{
                              environment="$environment",cluster=~"$cluster",service="$service"}[5m]))"#
                 ))
-                .steps(steps![Blue])
                 .explain("Requests per second now.")
                 .action(
                     "an unexpected drop means the caller or the load balancer stopped sending; check \
                      upstream first.",
                 )
-                .next(Link::to(cto_overview::ID))
-                .runbook(runbook!("traffic-drop")),
+                .next(Link::to(cto_overview::ID)),
         )
         .panel(
-            stat::<Ratio>("error-rate", "Error Rate")
-                .decimals(2)
+            requests::error_share("error-rate", "Error Rate")
                 .query(promql!(
                     r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
                                service="$service",status_code=~"5.."}[5m])) or vector(0))
                          / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
                                service="$service"}[5m])) > 0)"#
                 ))
-                .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
-                .no_value("no traffic")
                 .explain("Share of 5xx answers over 5 minutes.")
                 .action("above 0.5 % look whether it starts at a deployment line, then roll back.")
                 .next(Link::to(deployment_comparison::ID))
@@ -114,15 +111,13 @@ fn summary() -> Row {
                 .runbook(runbook!("service-latency")),
         )
         .panel(
-            gauge::<Ratio>("error-budget-remaining", "Error Budget Remaining")
+            budgets::left("error-budget-remaining", "Error Budget Remaining")
                 .query(promql!(
                     r#"min(slo:error_budget_remaining:ratio{environment="$environment",service="$service"})"#
                 ))
-                .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Smallest remaining 30-day budget of this service.")
                 .action("below 25 % freeze non-critical deployments.")
-                .next(Link::to(error_budgets::ID))
-                .runbook(runbook!("error-budget-low")),
+                .next(Link::to(error_budgets::ID)),
         )
 }
 
@@ -140,6 +135,7 @@ fn rate_and_errors() -> Row {
                            "status_class", "${1}xx", "status_code", "(.).*"))"#
                 ))
                 .named("{{status_class}}")
+                .stack_status_classes()
                 .explain("Requests per second by status class, stacked.")
                 .action("growth of 4xx = a client or contract change, 5xx = our fault.")
                 .next(Link::to(logs_exploration::ID))
@@ -166,32 +162,20 @@ fn duration() -> Row {
         .columns(2)
         .height(7)
         .panel(
-            timeseries::<Seconds>("latency-percentiles", "Latency Percentiles")
-                .query(promql!(
-                    r#"histogram_quantile(0.50, sum by (le) (rate(http_request_duration_seconds_bucket{
+            requests::percentiles("latency-percentiles", "Latency Percentiles", |quantile| {
+                promql!(
+                    r#"histogram_quantile($quantile,
+                         sum by (le) (rate(http_request_duration_seconds_bucket{
                                environment="$environment",cluster=~"$cluster",service="$service",
-                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                ))
-                .named("P50")
-                .query(promql!(
-                    r#"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster",service="$service",
-                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                ))
-                .named("P95")
-                .query(promql!(
-                    r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster",service="$service",
-                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#
-                ))
-                .named("P99")
-                .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
-                .explain("Median and tail latency with exemplars.")
-                .action(
-                    "only the tail grows = few slow requests, open exemplar traces; all grow = saturation.",
+                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#,
+                    quantile = quantile
                 )
-                .next(Link::to(tracing::ID))
-                .runbook(runbook!("service-latency")),
+            })
+            .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
+            .explain("Median and tail latency with exemplars.")
+            .action("only the tail grows = few slow requests, open exemplar traces; all grow = saturation.")
+            .next(Link::to(tracing::ID))
+            .runbook(runbook!("service-latency")),
         )
         .panel(
             bargauge::<Seconds>("slowest-endpoints", "Slowest Endpoints")
@@ -215,8 +199,7 @@ fn saturation_and_logs() -> Row {
         .height(7)
         .collapsed()
         .panel(
-            timeseries::<Ratio>("cpu-by-container", "CPU by Container")
-                .shown_as(Shown::id("short"))
+            containers::cpu("cpu-by-container", "CPU by Container")
                 .query(promql!(
                     r#"sum by (name) (rate(container_cpu_usage_seconds_total{environment="$environment",
                              cluster=~"$cluster",service="$service",name!=""}[$__rate_interval]))"#
@@ -224,11 +207,10 @@ fn saturation_and_logs() -> Row {
                 .named("{{name}}")
                 .explain("Cores used by the containers of this service.")
                 .action("at the limit, scale out or raise the limit.")
-                .next(Link::to(cluster_infrastructure::ID))
-                .runbook(runbook!("container-cpu")),
+                .next(Link::to(cluster_infrastructure::ID)),
         )
         .panel(
-            timeseries::<Bytes>("memory-by-container", "Memory by Container")
+            containers::memory("memory-by-container", "Memory by Container")
                 .query(promql!(
                     r#"max by (name) (container_memory_working_set_bytes{
                            environment="$environment",cluster=~"$cluster",service="$service",name!=""})"#
@@ -236,8 +218,7 @@ fn saturation_and_logs() -> Row {
                 .named("{{name}}")
                 .explain("Working set per container.")
                 .action("steady growth between restarts = leak, take a heap profile.")
-                .next(Link::to(cluster_infrastructure::ID))
-                .runbook(runbook!("container-memory")),
+                .next(Link::to(cluster_infrastructure::ID)),
         )
         .panel(
             logs("recent-errors", "Recent Errors")

@@ -2,7 +2,7 @@
 
 use super::board;
 use crate::fleet::service_red;
-use crate::platform::{alert_activity, prometheus_health};
+use crate::platform::prometheus_health;
 use crate::prelude::*;
 use crate::production::{
     database_performance, logs_exploration, production_infrastructure, synthetic_monitoring, tracing,
@@ -67,16 +67,13 @@ fn production_health() -> Row {
                 .runbook(runbook!("public-api-down")),
         )
         .panel(
-            stat::<Ratio>("api-5xx-error-rate", "API 5xx Error Rate")
-                .decimals(2)
+            requests::error_share("api-5xx-error-rate", "API 5xx Error Rate")
                 .query(promql!(
                     r#"(sum(rate(api_requests_total{environment="$environment",cluster=~"$cluster",
                                status_code=~"5.."}[5m])) or vector(0))
                          / (sum(rate(
                              api_requests_total{environment="$environment",cluster=~"$cluster"}[5m])) > 0)"#
                 ))
-                .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
-                .no_value("no traffic")
                 .explain(
                     "Share of API requests answered 5xx over 5 minutes; no data means no traffic (shown as \
                      text \"No traffic\").",
@@ -150,9 +147,9 @@ fn api_nodes_workers_and_database() -> Row {
         .panel(
             stat::<Ratio>("workers-producing-useful-data", "Workers Producing Useful Data")
                 .query(promql!(
-                    r#"sum(
-                         sum by (worker) (increase(worker_items_produced_total{environment="$environment",
-                               worker_type="scraper",item_type="mention"}[1h])) > bool 0)
+                    r#"sum(sum by (worker) (increase(worker_items_produced_total{
+                               environment="$environment",worker_type="scraper",item_type="mention"}[1h]))
+                         > bool 0)
                          / count(
                          sum by (worker) (worker_alive{environment="$environment",worker_type="scraper"}))"#
                 ))
@@ -194,18 +191,15 @@ fn api_nodes_workers_and_database() -> Row {
                 .runbook(runbook!("postgres-connections")),
         )
         .panel(
-            stat::<Count>("firing-alerts", "Firing Alerts")
+            alerts::firing("firing-alerts", "Firing Alerts")
                 .query(promql!(
                     r#"count by (severity) (
                          ALERTS{environment="$environment",alertstate="firing",alertname!="Watchdog"})
                          or on () vector(0)"#
                 ))
                 .named("{{severity}}")
-                .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Firing alerts per severity, without the always-firing Watchdog.")
-                .action("open the alert activity dashboard and take the oldest critical first.")
-                .next(Link::to(alert_activity::ID))
-                .runbook(runbook!("alert-triage")),
+                .action("open the alert activity dashboard and take the oldest critical first."),
         )
 }
 

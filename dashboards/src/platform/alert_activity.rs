@@ -1,6 +1,7 @@
 //! Alertmanager - Alert Activity: decides which alert to handle first and whether notifications reach people.
 
 use super::board;
+use crate::datasources;
 use crate::fleet::{deployment_comparison, fleet_health};
 use crate::overview::cto_overview;
 use crate::platform::prometheus_health;
@@ -60,13 +61,14 @@ fn alerts() -> Row {
             state_timeline::<Bool>("alert-firing-timeline", "Alert Firing Timeline")
                 .width(18)
                 .height(10)
-                .shown_as(Shown::id("none"))
+                .shown_as(display::ONE_ZERO)
                 .query(promql!(
                     r#"max by (alertname, severity) (ALERTS{environment="$environment",
                            alertstate="firing",alertname!="Watchdog",severity=~"$severity",team=~"$team"})"#
                 ))
                 .named("{{severity}} {{alertname}}")
                 .steps(steps![Green, yes() => Red])
+                .word(yes(), "firing", Red)
                 .explain("When each alert fired.")
                 .action("the alert that starts first points to the cause, later ones are effects.")
                 .next(Link::to(deployment_comparison::ID))
@@ -91,13 +93,16 @@ fn alerts() -> Row {
             table::<Seconds>("longest-firing", "Longest Firing")
                 .width(9)
                 .query(promql!(
-                    r#"topk(10, time()
-                         - max by (alertname, service, severity) (ALERTS_FOR_STATE{
+                    r#"topk(10,
+                         time() - max by (alertname, service, severity) (ALERTS_FOR_STATE{
                              environment="$environment",severity=~"$severity",team=~"$team"}
                            and ignoring (alertstate)
                            ALERTS{environment="$environment",alertstate="firing"}))"#
                 ))
                 .steps(steps![Green, s(3600.0) => Yellow, s(86400.0) => Red])
+                .columns(["alertname", "service", "severity"])
+                .value("firing for")
+                .sort_desc("firing for")
                 .explain("Seconds since each firing alert became active.")
                 .action("older than a day = fix, silence with reason, or delete the rule.")
                 .next(Link::to(maintenance::ID))
@@ -106,7 +111,8 @@ fn alerts() -> Row {
         .panel(
             alert_list("current-alerts", "Current Alerts")
                 .width(9)
-                // Options: alertlist: stateFilter firing + pending, groupMode default, datasource Alertmanager.
+                .of_datasource(datasources::ALERTMANAGER_NAME)
+                .pending()
                 .explain("Firing and pending alerts with runbook, dashboard and silence links.")
                 .action("open the runbook link of the first critical alert.")
                 .next(Link::alerting("list"))
@@ -128,7 +134,7 @@ fn delivery() -> Row {
                 ))
                 .named("{{integration}}")
                 .steps(steps![Green, ratio(0.01) => Yellow, ratio(0.05) => Red])
-                .no_value("no traffic")
+                .no_value("nothing sent")
                 .explain("Failed share of notifications by integration.")
                 .action("any sustained failure = people are not paged, test the contact point.")
                 .next(Link::to(prometheus_health::ID))
@@ -144,16 +150,13 @@ fn delivery() -> Row {
                 .runbook(runbook!("silence-alert")),
         )
         .panel(
-            stat::<Bool>("watchdog", "Watchdog")
-                .query(
-                    promql!(
-                        r#"count(
-                             ALERTS{environment="$environment",alertname="Watchdog",alertstate="firing"})
-                             or vector(0)"#
-                    )
-                    .assume::<Bool>(),
-                )
-                .steps(steps![Red, yes() => Green])
+            stat::<Count>("watchdog", "Watchdog")
+                .shown_as(display::ANY)
+                .query(promql!(
+                    r#"count(ALERTS{environment="$environment",alertname="Watchdog",alertstate="firing"})
+                         or vector(0)"#
+                ))
+                .steps(steps![Red, count(1) => Green])
                 .explain("The always-firing alert that proves the alert path.")
                 .action("\"No\" = rules or Prometheus broken, nobody would be paged.")
                 .next(Link::to(prometheus_health::ID))

@@ -45,6 +45,8 @@ fn host() -> Row {
                              cluster=~"$cluster",instance=~"$instance",mode="idle"}))"#
                 ))
                 .named("{{mode}}")
+                .stacked()
+                .max(ratio(1.0))
                 .explain("CPU time share by mode (user, system, iowait, idle …), stacked to 100 %.")
                 .action("high iowait = disk, high steal = noisy host.")
                 .next(Link::to(production_infrastructure::ID))
@@ -89,6 +91,7 @@ fn host() -> Row {
                              cluster=~"$cluster",instance=~"$instance"}[$__rate_interval]))"#
                 ))
                 .named("write {{device}}")
+                .centered_zero()
                 .explain("Read (up) and write (down) operations per second.")
                 .action("at device limit move load or use a faster disk.")
                 .next(Link::to(production_infrastructure::ID))
@@ -108,6 +111,7 @@ fn host() -> Row {
                              device!~"lo|veth.*|docker.*|br-.*"}[$__rate_interval]))"#
                 ))
                 .named("tx {{device}}")
+                .centered_zero()
                 .explain("Bytes received (up) and sent (down) per device, virtual devices left out.")
                 .action("near link speed = shape or split traffic.")
                 .next(Link::to(cluster_infrastructure::ID))

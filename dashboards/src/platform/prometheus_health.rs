@@ -25,13 +25,15 @@ pub fn dashboard() -> Dashboard {
     .variables(vars::standard())
     .variable(vars::cluster())
     .variable(
-            JOB.label_values(selector!(r#"up{environment="$environment",cluster=~"$cluster"}"#), "job")
-                .multi()
-                .all(".*"),
-        )
+        JOB.label_values(selector!(r#"up{environment="$environment",cluster=~"$cluster"}"#), "job")
+            .multi()
+            .all(".*"),
+    )
     .annotation(annotations::deployments())
-    .annotation(annotations::alerts(promql!(r#"ALERTS{alertstate="firing",environment="$environment",
-                                                 service=~"prometheus|alertmanager|grafana|loki|tempo|alloy"}"#)))
+    .annotation(annotations::alerts(promql!(
+        r#"ALERTS{alertstate="firing",environment="$environment",
+             service=~"prometheus|alertmanager|grafana|loki|tempo|alloy"}"#
+    )))
     .links_to([node_exporter::ID, alert_activity::ID, cto_overview::ID, production_infrastructure::ID])
     .row(prometheus())
     .row(scraping_and_cardinality())
@@ -126,7 +128,9 @@ fn scraping_and_cardinality() -> Row {
                          max by (metric) (platform:series_per_metric:count{environment="$environment"}))"#
                 ))
                 .steps(steps![Green, count(5000) => Yellow, count(10000) => Red])
-                // Options: cellOptions color-background.
+                .columns(["metric"])
+                .value("series")
+                .sort_desc("series")
                 .explain(
                     "Ten metric names with most series (from a recording rule that runs every 10 minutes).",
                 )

@@ -191,12 +191,15 @@ fn queries_and_tables() -> Row {
                 .query(promql!(
                     r#"sum by (datname, user) (rate(pg_stat_statements_seconds_total{
                              environment="$environment",cluster=~"$cluster",datname=~"$datname"}[15m]))
-                         / (sum by (datname, user) (rate(pg_stat_statements_calls_total{
-                               environment="$environment",cluster=~"$cluster",datname=~"$datname"}[15m]))
-                         > 0)"#
+                         / (sum by (datname, user) (
+                           rate(pg_stat_statements_calls_total{environment="$environment",
+                               cluster=~"$cluster",datname=~"$datname"}[15m])) > 0)"#
                 ))
                 .steps(steps![Green, s(0.1) => Yellow, s(0.5) => Red])
                 .no_value("no traffic")
+                .columns(["datname", "user"])
+                .value("mean time")
+                .sort_desc("mean time")
                 .explain("Mean time per statement by database and role over 15 minutes.")
                 .action("above 0.5 s open the fingerprints of that role.")
                 .next(Link::to(tracing::ID))
@@ -210,6 +213,9 @@ fn queries_and_tables() -> Row {
                                environment="$environment",cluster=~"$cluster",datname=~"$datname"}[15m])))"#
                 ))
                 .steps(steps![Green, ratio(0.3) => Yellow, ratio(0.7) => Red])
+                .columns(["datname", "queryid"])
+                .value("database time")
+                .sort_desc("database time")
                 .explain(
                     "Ten fingerprints by database time per wall second (1.0 = one core busy). The query \
                      text is not a label; look the id up in pg_stat_statements.",
@@ -220,7 +226,7 @@ fn queries_and_tables() -> Row {
         )
         .panel(
             table::<Ratio>("table-pressure", "Table Pressure")
-                .shown_as(Shown::id("short"))
+                .shown_as(display::SHORT_RATIO)
                 .query(promql!(
                     r#"topk(10, pg_stat_user_tables_n_dead_tup{
                            environment="$environment",cluster=~"$cluster",datname=~"$datname"}
@@ -236,11 +242,13 @@ fn queries_and_tables() -> Row {
                                rate(pg_stat_user_tables_seq_tup_read{environment="$environment",
                                    cluster=~"$cluster",datname=~"$datname"}[15m])))"#
                     ),
-                    Shown::usual(),
+                    display::ROWS_PER_SECOND,
                 )
                 .named("rows read by seq scan /s")
                 .steps(steps![Green, ratio(0.2) => Yellow, ratio(0.4) => Red])
-                // Options: Merge on datname, schemaname, relname; dead-share column unit percentunit, scan column rowsps.
+                .columns(["datname", "schemaname", "relname"])
+                .column_in("dead share", display::SHARE)
+                .sort_desc("dead share")
                 .explain(
                     "Dead-row share of tables with more than 10 000 rows, and rows read by sequential \
                      scans.",

@@ -57,6 +57,9 @@ fn volume() -> Row {
                              | level=~"error|critical" | error_type!="" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
+                .columns(["error_type"])
+                .value("lines")
+                .sort_desc("lines")
                 .explain("Most frequent error types in the range.")
                 .action("take the top type to the code owner.")
                 .next(Link::to(tracing::ID))

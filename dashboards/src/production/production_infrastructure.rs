@@ -42,8 +42,7 @@ fn hosts() -> Row {
         .panel(
             timeseries::<Ratio>("host-cpu-usage", "Host CPU Usage")
                 .query(promql!(
-                    r#"1
-                         - avg by (instance) (rate(node_cpu_seconds_total{environment="$environment",
+                    r#"1 - avg by (instance) (rate(node_cpu_seconds_total{environment="$environment",
                              cluster=~"$cluster",instance=~"$instance",mode="idle"}[$__rate_interval]))"#
                 ))
                 .named("{{instance}}")
@@ -56,8 +55,7 @@ fn hosts() -> Row {
         .panel(
             timeseries::<Ratio>("host-memory-usage", "Host Memory Usage")
                 .query(promql!(
-                    r#"1
-                         - node_memory_MemAvailable_bytes{
+                    r#"1 - node_memory_MemAvailable_bytes{
                          environment="$environment",cluster=~"$cluster",instance=~"$instance"}
                          / node_memory_MemTotal_bytes{
                          environment="$environment",cluster=~"$cluster",instance=~"$instance"}"#
@@ -72,8 +70,7 @@ fn hosts() -> Row {
         .panel(
             bargauge::<Ratio>("disk-usage", "Disk Usage")
                 .query(promql!(
-                    r#"1
-                         - node_filesystem_avail_bytes{environment="$environment",cluster=~"$cluster",
+                    r#"1 - node_filesystem_avail_bytes{environment="$environment",cluster=~"$cluster",
                          instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}
                          / node_filesystem_size_bytes{environment="$environment",cluster=~"$cluster",
                          instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}"#
@@ -93,7 +90,7 @@ fn containers() -> Row {
         .height(7)
         .panel(
             bargauge::<Ratio>("container-cpu", "Container CPU (top 10)")
-                .shown_as(Shown::id("short"))
+                .shown_as(display::CORES)
                 .query(promql!(
                     r#"topk(10, sum by (name) (rate(container_cpu_usage_seconds_total{
                                environment="$environment",cluster=~"$cluster",name!=""}[5m])))"#
@@ -115,7 +112,7 @@ fn containers() -> Row {
                 ))
                 .named("{{name}}")
                 .steps(steps![Green, ratio(0.8) => Yellow, ratio(0.9) => Red])
-                .no_value("no traffic")
+                .no_value("no limit")
                 .explain(
                     "Working set as share of the memory limit; containers without a limit are left out on \
                      purpose.",
@@ -151,7 +148,9 @@ fn freshness_and_agents() -> Row {
                                environment="$environment",cluster=~"$cluster"})[1h:1m]))"#
                 ))
                 .steps(steps![Green, s(120.0) => Yellow, s(300.0) => Red])
-                // Options: Sort descending; columns service, instance, age.
+                .columns(["service", "instance"])
+                .value("age")
+                .sort_desc("age")
                 .explain(
                     "Seconds since each process last delivered metrics (looks one hour back, so a vanished \
                      process stays visible).",
@@ -163,11 +162,14 @@ fn freshness_and_agents() -> Row {
         .panel(
             table::<Seconds>("container-freshness", "Container Freshness")
                 .query(promql!(
-                    r#"topk(20, time()
-                         - max by (name) (
+                    r#"topk(20,
+                         time() - max by (name) (
                            container_last_seen{environment="$environment",cluster=~"$cluster",name!=""}))"#
                 ))
                 .steps(steps![Green, s(60.0) => Yellow, s(300.0) => Red])
+                .columns(["name"])
+                .value("age")
+                .sort_desc("age")
                 .explain("Seconds since cAdvisor last saw each container.")
                 .action("above 300 s the container is gone, compare with the compose file.")
                 .next(Link::to(logs_exploration::ID))

@@ -152,7 +152,7 @@ fn latency_and_availability() -> Row {
                 ))
                 .named("{{target}} {{region}}")
                 .steps(steps![Green, number(300.0) => Yellow, number(400.0) => Red])
-                // Options: Value mapping 0 → "no response" red.
+                .word(number(0.0), "no response", Red)
                 .explain("HTTP status per target and region over time (0 = no response).")
                 .action("5xx = application, 0 = network, 3xx = wrong target.")
                 .next(Link::to(service_red::ID).set(SERVICE, "api"))
@@ -168,6 +168,9 @@ fn latency_and_availability() -> Row {
                          - time()"#
                 ))
                 .steps(steps![Red, s(604800.0) => Yellow, s(1814400.0) => Green])
+                .columns(["target"])
+                .value("expires in")
+                .sort_asc("expires in")
                 .explain("Time until the earliest certificate of each target expires.")
                 .action("below 7 days renew now.")
                 .next(links::runbooks())

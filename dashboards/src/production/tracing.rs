@@ -93,7 +93,7 @@ fn pipeline() -> Row {
                              environment="$environment",cluster=~"$cluster"} > 0))"#
                 ))
                 .steps(steps![Green, ratio(0.6) => Yellow, ratio(0.9) => Red])
-                .no_value("no traffic")
+                .no_value("no queue")
                 .explain("Fill of the fullest exporter queue.")
                 .action("above 90 % spans will be dropped, see Failed Exports.")
                 .next(Link::to(production_infrastructure::ID))
@@ -196,7 +196,6 @@ fn traces() -> Row {
                 .width(24)
                 .height(9)
                 .query(selector!(r#"traces_service_graph_request_total{client="$service"}"#))
-                // Options: Tempo data source, queryType=serviceMap, this selector is `serviceMapQuery`; needs the traces_service_graph_* metrics.
                 .explain("Calls between services from Tempo service-graph metrics.")
                 .action("follow the red edge to the failing dependency.")
                 .next(Link::to(service_red::ID))

@@ -81,14 +81,22 @@ fn state() -> Row {
         )
         .panel(
             table::<Bool>("last-cycle-status", "Last Cycle Status")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::ONE_ZERO)
                 .query(promql!(
                     r#"max by (worker, worker_type, status) (
                          worker_last_cycle_status{
                            environment="$environment",worker_type=~"$worker_type",worker=~"$worker"}) == 1"#
                 ))
                 .steps(steps![Green])
-                // Options: Value mapping on column status: ok green, partial yellow, failed red.
+                .columns(["worker", "worker_type", "status"])
+                .hide("Value")
+                .series("status", |column| {
+                    column
+                        .word("ok", "ok", Green)
+                        .word("partial", "partial", Yellow)
+                        .word("failed", "failed", Red)
+                        .cell(Cell::ColorBackground)
+                })
                 .explain(
                     "Result of the latest cycle per worker (ok, partial, failed), rollup workers included \
                      because their status matters.",
@@ -158,7 +166,9 @@ fn useful_output() -> Row {
                 ))
                 .named("24h")
                 .steps(steps![Red, count(1) => Yellow, count(10) => Green])
-                // Options: Joined on worker.
+                .join_on("worker")
+                .columns(["worker"])
+                .sort_asc("1h")
                 .explain("Mentions per scraper in recent windows.")
                 .action("zero in 1 h with a normal 24 h value = fresh breakage.")
                 .next(Link::to(tracing::ID))
@@ -167,11 +177,10 @@ fn useful_output() -> Row {
         .panel(
             stat::<Count>("alive-without-useful-data", "Alive Without Useful Data")
                 .query(promql!(
-                    r#"count((max by (worker) (
-                             worker_alive{environment="$environment",worker_type="scraper"}) == 1)
-                         and on (worker) (sum by (worker) (increase(worker_items_produced_total{
-                               environment="$environment",worker_type="scraper",item_type="mention"}[1h]))
-                           == 0))
+                    r#"count((max by (worker) (worker_alive{
+                               environment="$environment",worker_type="scraper"}) == 1) and on (worker)
+                         (sum by (worker) (increase(worker_items_produced_total{environment="$environment",
+                               worker_type="scraper",item_type="mention"}[1h])) == 0))
                          or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(2) => Red])

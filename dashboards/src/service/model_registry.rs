@@ -48,8 +48,7 @@ fn service() -> Row {
             stat::<Ratio>("availability", "Availability (SLO: 99.5%)")
                 .decimals(2)
                 .query(promql!(
-                    r#"1
-                         - max(slo:sli_error:ratio_rate30d{
+                    r#"1 - max(slo:sli_error:ratio_rate30d{
                            environment="$environment",slo="model-registry-availability"})"#
                 ))
                 .steps(steps![Red, ratio(0.99) => Yellow, ratio(0.995) => Green])
@@ -59,29 +58,23 @@ fn service() -> Row {
                 .runbook(runbook!("availability")),
         )
         .panel(
-            stat::<PerSecond>("request-rate", "Request Rate")
-                .shown_as(display::REQUESTS_PER_SECOND)
+            requests::rate("request-rate", "Request Rate")
                 .query(promql!(
                     r#"sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
                              service="model-registry"}[5m]))"#
                 ))
-                .steps(steps![Blue])
                 .explain("Requests per second.")
                 .action("zero = gateways cannot load models.")
-                .next(Link::to(service_red::ID).set(SERVICE, "model-registry"))
-                .runbook(runbook!("traffic-drop")),
+                .next(Link::to(service_red::ID).set(SERVICE, "model-registry")),
         )
         .panel(
-            stat::<Ratio>("error-rate", "Error Rate")
-                .decimals(2)
+            requests::error_share("error-rate", "Error Rate")
                 .query(promql!(
                     r#"(sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
                                service="model-registry",status_code=~"5.."}[5m])) or vector(0))
                          / (sum(rate(http_requests_total{environment="$environment",cluster=~"$cluster",
                                service="model-registry"}[5m])) > 0)"#
                 ))
-                .steps(steps![Green, ratio(0.004) => Yellow, ratio(0.005) => Red])
-                .no_value("no traffic")
                 .explain("5xx share.")
                 .action("check storage and database of the registry.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "model-registry"))
@@ -125,6 +118,9 @@ fn models() -> Row {
                          model_loaded_info{environment="$environment",model=~"$model"})"#
                 ))
                 .steps(steps![Blue])
+                .columns(["model", "version"])
+                .value("instances")
+                .sort_asc("model")
                 .explain("Gateway instances per loaded version.")
                 .action("two versions for long = rollout stuck.")
                 .next(Link::to(inference_gateway::ID))

@@ -35,3 +35,8 @@ pub(crate) fn incidents() -> Annotation {
 pub(crate) fn flag_changes() -> Annotation {
     Annotation::tags("Flag changes", ["feature-flag", "flag:$flag"])
 }
+
+/// Processes of the selected service that started anew; off until the reader switches it on.
+pub(crate) fn restarts<U: Quantity>(restarted: Query<U>) -> Annotation {
+    Annotation::query("Restarts", restarted, "Process restart", "{{instance}}").off()
+}

@@ -66,50 +66,35 @@ fn selected_signal() -> Row {
         .columns(2)
         .height(8)
         .panel(
-            timeseries::<Count>("value-and-normal-band", "Value and Normal Band")
-                .shown_as(display::PLAIN_COUNT)
-                .query(
-                    promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#)
-                        .legend("value")
-                        .assume::<Count>(),
-                )
-                .query(
-                    promql!(
-                        r#"tutordex:signal:mean7d{environment="$environment",signal="$signal"} + 3
-                             * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}"#
-                    )
-                    .legend("upper")
-                    .assume::<Count>(),
-                )
-                .query(
-                    promql!(
-                        r#"clamp_min(tutordex:signal:mean7d{environment="$environment",signal="$signal"}
-                             - 3
-                             * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}, 0)"#
-                    )
-                    .legend("lower")
-                    .assume::<Count>(),
-                )
+            timeseries::<Unknown>("value-and-normal-band", "Value and Normal Band")
+                .query(promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#))
+                .named("value")
+                .query(promql!(
+                    r#"tutordex:signal:mean7d{environment="$environment",signal="$signal"}
+                         + 3 * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}"#
+                ))
+                .named("upper")
+                .query(promql!(
+                    r#"clamp_min(tutordex:signal:mean7d{environment="$environment",signal="$signal"}
+                         - 3 * tutordex:signal:stddev7d{environment="$environment",signal="$signal"}, 0)"#
+                ))
+                .named("lower")
+                .series("upper", |line| line.line_width(0).fill(15).fill_down_to("lower").color(Grey))
+                .series("lower", |line| line.line_width(0).fill(0).color(Grey))
                 .explain("Value with a band of three standard deviations.")
                 .action("outside the band for 15 minutes = investigate.")
                 .next(Link::to(errors::ID))
                 .runbook(runbook!("anomaly")),
         )
         .panel(
-            timeseries::<Count>("value-vs-seasonal-baseline", "Value vs Seasonal Baseline")
-                .shown_as(display::PLAIN_COUNT)
-                .query(
-                    promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#)
-                        .legend("value")
-                        .assume::<Count>(),
-                )
-                .query(
-                    promql!(
-                        r#"tutordex:signal:seasonal_baseline{environment="$environment",signal="$signal"}"#
-                    )
-                    .legend("baseline (same hour, 3 weeks)")
-                    .assume::<Count>(),
-                )
+            timeseries::<Unknown>("value-vs-seasonal-baseline", "Value vs Seasonal Baseline")
+                .query(promql!(r#"tutordex:signal:value{environment="$environment",signal="$signal"}"#))
+                .named("value")
+                .query(promql!(
+                    r#"tutordex:signal:seasonal_baseline{environment="$environment",signal="$signal"}"#
+                ))
+                .named("baseline (same hour, 3 weeks)")
+                .series("baseline (same hour, 3 weeks)", Series::dashed)
                 .explain("Value against the mean of the same hour in the three earlier weeks.")
                 .action("a gap that repeats daily is a new habit, not an incident.")
                 .next(Link::to(channels::ID))
@@ -130,7 +115,7 @@ fn selected_signal() -> Row {
         .panel(
             table::<Ratio>("outlier-channels", "Outlier Channels")
                 .height(7)
-                .shown_as(Shown::id("none"))
+                .shown_as(display::TIMES)
                 .query(promql!(
                     r#"topk(10, abs((tutordex:channel:messages_per_day{environment="$environment"}
                              - avg_over_time(
@@ -139,7 +124,10 @@ fn selected_signal() -> Row {
                                tutordex:channel:messages_per_day{environment="$environment"}[14d]) > 0)))"#
                 ))
                 .steps(steps![Green, ratio(2.0) => Yellow, ratio(3.0) => Red])
-                .no_value("no traffic")
+                .columns(["channel"])
+                .value("deviation")
+                .sort_desc("deviation")
+                .no_value("no baseline")
                 .explain("Channels whose daily volume deviates most from their own two weeks.")
                 .action("check spam or silence.")
                 .data_link(Link::to(channels::ID).set(CHANNEL, field("channel")))
@@ -155,10 +143,11 @@ fn selected_signal() -> Row {
                                    environment="$environment",signal="$signal"} > 0)
                                - 1))"#
                     )
+                    // Signals differ in unit, but two values of one signal do not.
                     .assume::<Ratio>(),
                 )
                 .steps(steps![Green, ratio(0.5) => Yellow, ratio(1.0) => Red])
-                .no_value("no traffic")
+                .no_value("no baseline")
                 .explain("Distance from the seasonal baseline.")
                 .action("above 100 % check for spikes or missing data.")
                 .next(Link::to(channels::ID))

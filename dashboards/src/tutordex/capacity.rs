@@ -72,8 +72,7 @@ fn resources() -> Row {
             gauge::<Ratio>("cpu-in-30-days", "CPU in 30 Days")
                 .query(promql!(
                     r#"max by (instance) (clamp_min(predict_linear(node:cpu_utilisation:ratio_rate1h{
-                               environment="$environment",cluster=~"$cluster"}[14d], 2592000),
-                           0))"#
+                               environment="$environment",cluster=~"$cluster"}[14d], 2592000), 0))"#
                 ))
                 .named("{{instance}}")
                 .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.8) => Red])
@@ -86,8 +85,7 @@ fn resources() -> Row {
             gauge::<Ratio>("memory-in-30-days", "Memory in 30 Days")
                 .query(promql!(
                     r#"max by (instance) (clamp_min(predict_linear(node:memory_utilisation:ratio{
-                               environment="$environment",cluster=~"$cluster"}[14d], 2592000),
-                           0))"#
+                               environment="$environment",cluster=~"$cluster"}[14d], 2592000), 0))"#
                 ))
                 .named("{{instance}}")
                 .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.8) => Red])
@@ -101,8 +99,7 @@ fn resources() -> Row {
                 .query(promql!(
                     r#"max by (instance, mountpoint) (
                          clamp_min(predict_linear(node:filesystem_utilisation:ratio{
-                               environment="$environment",cluster=~"$cluster"}[14d], 2592000),
-                           0))"#
+                               environment="$environment",cluster=~"$cluster"}[14d], 2592000), 0))"#
                 ))
                 .named("{{instance}} {{mountpoint}}")
                 .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.8) => Red])
@@ -122,7 +119,10 @@ fn resources() -> Row {
                          / 86400"#
                 ))
                 .steps(steps![Red, days(14.0) => Yellow, days(30.0) => Green])
-                .no_value("no traffic")
+                .no_value("no disk grows")
+                .columns(["instance", "mountpoint"])
+                .value("days left")
+                .sort_asc("days left")
                 .explain(
                     "Days until each filesystem reaches 80 % at the pace of seven days; filesystems that do \
                      not grow are absent.",
@@ -143,11 +143,12 @@ fn queue() -> Row {
                 .query(promql!(r#"sum(queue_pending{environment="$environment"})"#))
                 .named("now")
                 .query(promql!(
-                    r#"sum(clamp_min(predict_linear(queue_pending{environment="$environment"}[2h], 14400),
-                           0))"#
+                    r#"sum(clamp_min(
+                           predict_linear(queue_pending{environment="$environment"}[2h], 14400), 0))"#
                 ))
                 .named("in 4 h")
                 .steps(steps![Green, count(500) => Yellow, count(2000) => Red])
+                .series("in 4 h", Series::dashed)
                 .explain("Queue depth and its linear forecast four hours ahead.")
                 .action("forecast above 2000 = add a worker now.")
                 .next(Link::to(workers::ID))
@@ -160,7 +161,7 @@ fn queue() -> Row {
                          / (sum(worker_concurrency{environment="$environment"}) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.2) => Yellow, ratio(0.4) => Green])
-                .no_value("no traffic")
+                .no_value("no worker")
                 .explain(
                     "Free share of worker slots: one minus busy seconds per second divided by configured \
                      concurrency.",

@@ -87,6 +87,9 @@ fn quality_and_errors() -> Row {
                                schema_version=~"$schema_version",channel=~"$channel"}[$__range])))"#
                 ))
                 .steps(steps![Green, count(5) => Yellow, count(25) => Red])
+                .columns(["channel", "reason"])
+                .value("failures")
+                .sort_desc("failures")
                 .explain("Failure patterns per channel in the range.")
                 .action("fix the reason with most failures first.")
                 .next(Link::to(errors::ID))
@@ -99,36 +102,43 @@ fn volume() -> Row {
         .columns(2)
         .height(8)
         .panel(
-            table::<Count>("volume-vs-comparison", "Volume vs Comparison")
-                .query(promql!(
-                    r#"sum by (channel) (increase(collector_messages_seen_total{
-                             environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version",channel=~"$channel"}[1d]))"#
-                ))
-                .named("last 24h")
-                .query(promql!(
-                    r#"sum by (channel) (increase(collector_messages_seen_total{
-                             environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version",channel=~"$channel"}[1d] offset $compare))"#
-                ))
-                .named("same day before")
+            table::<Ratio>("volume-vs-comparison", "Volume vs Comparison")
+                .shown_as(display::SHORT_RATIO)
                 .query_in(
                     promql!(
                         r#"sum by (channel) (increase(collector_messages_seen_total{
                                  environment="$environment",pipeline_version=~"$pipeline_version",
-                                 schema_version=~"$schema_version",channel=~"$channel"}[1d]))
-                             / (sum by (channel) (increase(collector_messages_seen_total{
-                                   environment="$environment",pipeline_version=~"$pipeline_version",
-                                   schema_version=~"$schema_version",
-                                   channel=~"$channel"}[1d] offset $compare)) > 0)
-                             - 1"#
+                                 schema_version=~"$schema_version",channel=~"$channel"}[1d]))"#
                     ),
-                    Shown::usual(),
+                    display::SHORT_COUNT,
                 )
+                .named("last 24h")
+                .query_in(
+                    promql!(
+                        r#"sum by (channel) (
+                             increase(collector_messages_seen_total{environment="$environment",
+                                 pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
+                                 channel=~"$channel"}[1d] offset $compare))"#
+                    ),
+                    display::SHORT_COUNT,
+                )
+                .named("same day before")
+                .query(promql!(
+                    r#"sum by (channel) (increase(collector_messages_seen_total{
+                             environment="$environment",pipeline_version=~"$pipeline_version",
+                             schema_version=~"$schema_version",channel=~"$channel"}[1d]))
+                         / (sum by (channel) (
+                           increase(collector_messages_seen_total{environment="$environment",
+                               pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
+                               channel=~"$channel"}[1d] offset $compare)) > 0) - 1"#
+                ))
                 .named("change")
-                .steps(steps![Red, Value::<Count>::new(-0.5) => Yellow, Value::<Count>::new(-0.2) => Green])
-                .no_value("no traffic")
-                // Options: Join on channel; change column percentunit with the thresholds.
+                .steps(steps![Red, ratio(-0.5) => Yellow, ratio(-0.2) => Green])
+                .join_on("channel")
+                .columns(["channel"])
+                .column_in("change", display::SHARE)
+                .sort_asc("change")
+                .no_value("no messages before")
                 .explain("Messages of 24 hours against the chosen earlier period (default one week).")
                 .action("below -50 % ask the channel owner.")
                 .next(Link::to(lifecycle::ID))
@@ -158,10 +168,9 @@ fn volume() -> Row {
             timeseries::<PerMinute>("messages-per-channel", "Messages per Channel")
                 .height(7)
                 .query(promql!(
-                    r#"sum by (channel) (rate(collector_messages_seen_total{
-                             environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (channel) (rate(collector_messages_seen_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
+                             channel=~"$channel"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{channel}}")
                 .explain("Messages per minute by channel.")

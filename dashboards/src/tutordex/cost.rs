@@ -34,17 +34,18 @@ pub fn dashboard() -> Dashboard {
 }
 
 fn budget() -> Row {
-    Row::new("Budget").columns(4).height(4)
+    Row::new("Budget")
+        .columns(4)
+        .height(4)
         .panel(
             stat::<Usd>("llm-cost", "LLM Cost (month to date)")
                 .decimals(2)
                 .query(promql!(
-                    r#"sum(
-                         sum by (environment, model, direction) (increase(
-                             llm_tokens_total{environment="$environment",model=~"$model"}[$__range]))
-                         * on (environment, model, direction) max by (environment, model, direction) (
-                           llm_cost_per_1k_tokens{environment="$environment",model=~"$model"}))
-                         / 1000"#
+                    r#"sum(sum by (environment, model, direction) (
+                           increase(llm_tokens_total{environment="$environment",
+                               model=~"$model"}[$__range])) * on (environment, model, direction)
+                         max by (environment, model, direction) (
+                           llm_cost_per_1k_tokens{environment="$environment",model=~"$model"})) / 1000"#
                 ))
                 .steps(steps![Green, usd(80.0) => Yellow, usd(100.0) => Red])
                 .explain(
@@ -72,13 +73,12 @@ fn budget() -> Row {
         )
         .panel(
             stat::<UsdPerHour>("cost-rate", "Cost Rate")
-                .shown_as(Shown::id("currencyUSD"))
                 .decimals(3)
                 .query(promql!(
                     r#"sum(tutordex:llm:estimated_cost_per_s{environment="$environment",model=~"$model"})
                          * 3600"#
                 ))
-                .steps(steps![Green, Value::<UsdPerHour>::new(0.5) => Yellow, Value::<UsdPerHour>::new(2.0) => Red])
+                .steps(steps![Green, usd_per_hour(0.5) => Yellow, usd_per_hour(2.0) => Red])
                 .explain("Estimated LLM cost per hour at the current speed.")
                 .action("a jump = retry loop or prompt growth.")
                 .next(Link::to(errors::ID))
@@ -89,15 +89,15 @@ fn budget() -> Row {
                 .decimals(4)
                 .query(
                     promql!(
-                        r#"sum(sum_over_time(
-                               tutordex:llm:estimated_cost_per_s{environment="$environment"}[7d])) * 30
-                             / (
+                        r#"sum(sum_over_time(tutordex:llm:estimated_cost_per_s{
+                                 environment="$environment"}[7d])) * 30 / (
                              sum(increase(assignments_created_total{environment="$environment"}[7d])) > 0)"#
                     )
+                    // Dollars per second times the 30 s between evaluations, per assignment.
                     .assume::<Usd>(),
                 )
                 .steps(steps![Green, usd(0.05) => Yellow, usd(0.1) => Red])
-                .no_value("no traffic")
+                .no_value("no assignments")
                 .explain(
                     "LLM cost divided by created assignments, seven days (the rule is evaluated every 30 s, \
                      hence the factor).",
@@ -135,8 +135,7 @@ fn drivers() -> Row {
                              llm_tokens_total{environment="$environment",model=~"$model"}[$__range]))
                          * on (environment, model, direction) group_left ()
                          max by (environment, model, direction) (
-                           llm_cost_per_1k_tokens{environment="$environment"}))
-                         / 1000"#
+                           llm_cost_per_1k_tokens{environment="$environment"})) / 1000"#
                 ))
                 .named("{{operation}}")
                 .steps(steps![Green, usd(20.0) => Yellow, usd(50.0) => Red])
@@ -174,7 +173,6 @@ fn drivers() -> Row {
         )
         .panel(
             timeseries::<UsdPerHour>("infrastructure-cost-per-hour", "Infrastructure Cost per Hour")
-                .shown_as(Shown::id("currencyUSD"))
                 .query(promql!(r#"sum by (resource) (infra_cost_usd_per_hour{environment="$environment"})"#))
                 .named("{{resource}}")
                 .explain("Hourly infrastructure cost by resource.")
@@ -193,6 +191,7 @@ fn drivers() -> Row {
                              + sum(avg_over_time(infra_cost_usd_per_hour{environment="$environment"}[7d]))
                              * 720"#
                     )
+                    // The seconds of 30 days times dollars per second, and the hours times dollars per hour.
                     .assume::<Usd>(),
                 )
                 .steps(steps![Green, usd(200.0) => Yellow, usd(300.0) => Red])

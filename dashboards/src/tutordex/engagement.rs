@@ -51,7 +51,7 @@ fn activity() -> Row {
                          / (max(tutors_active{environment="$environment",window="30d"}) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.1) => Yellow, ratio(0.2) => Green])
-                .no_value("no traffic")
+                .no_value("no active tutors")
                 .explain("Daily share of monthly active tutors.")
                 .action("below 10 % matches are not relevant enough.")
                 .next(Link::to(experiments::ID))
@@ -65,7 +65,7 @@ fn activity() -> Row {
                          / (sum(increase(dm_sent_total{environment="$environment"}[24h])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.05) => Yellow, ratio(0.15) => Green])
-                .no_value("no traffic")
+                .no_value("nothing sent")
                 .explain("Responses per delivered DM.")
                 .action("below 5 % reduce noise or improve matching.")
                 .next(Link::to(experiments::ID))
@@ -73,14 +73,14 @@ fn activity() -> Row {
         )
         .panel(
             stat::<Ratio>("application-rate", "Application Rate (24h)")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::TIMES)
                 .decimals(2)
                 .query(promql!(
                     r#"sum(increase(assignment_applications_total{environment="$environment"}[24h]))
                          / (sum(increase(assignments_created_total{environment="$environment"}[24h])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(2.0) => Green])
-                .no_value("no traffic")
+                .no_value("no assignments")
                 .explain("Applications per created assignment.")
                 .action("below 0.5 check supply by region.")
                 .next(Link::to(geography::ID))
@@ -122,6 +122,11 @@ fn behaviour() -> Row {
                     r#"max by (cohort_age_weeks) (tutor_cohort_retention_ratio{environment="$environment"})"#
                 ))
                 .steps(steps![Red, ratio(0.2) => Yellow, ratio(0.4) => Green])
+                .transform(Transformation::ToNumber(vec!["cohort_age_weeks".into()]))
+                .column("cohort_age_weeks", "weeks after signup")
+                .column_in("weeks after signup", display::PLAIN_COUNT)
+                .value("still active")
+                .sort_asc("weeks after signup")
                 .explain("Share of tutors still active n weeks after signup (0–12), averaged over cohorts.")
                 .action("the largest drop shows where to help new tutors.")
                 .next(Link::to(experiments::ID))
@@ -135,6 +140,7 @@ fn behaviour() -> Row {
                     r#"max(tutors_active{environment="$environment",window="7d"} offset $compare)"#
                 ))
                 .named("before")
+                .series("before", Series::dashed)
                 .explain("Weekly active tutors now and in the compared period.")
                 .action("below the earlier line for a week = product review.")
                 .next(Link::to(lifecycle::ID))

@@ -1,5 +1,6 @@
 //! TutorDex Error Analysis: decides which error class and reason to fix first and which errors share a cause.
 
+use super::panels::errors_by_class;
 use super::{board, channel, versions};
 use crate::prelude::*;
 use crate::production::{database_performance, logs_exploration, tracing};
@@ -35,14 +36,10 @@ fn overview() -> Row {
         .columns(2)
         .height(7)
         .panel(
-            timeseries::<PerSecond>("errors-by-class", "Errors by Class")
-                .query(promql!(r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#))
-                .named("{{class}}")
-                .steps(steps![Green, per_second(0.1) => Yellow, per_second(0.5) => Red])
+            errors_by_class("errors-by-class", "Errors by Class")
                 .explain("Errors per second in the classes parse, llm, supabase, broadcast, dm.")
                 .action("the first class to rise is usually the cause.")
-                .next(Link::to(realtime::ID))
-                .runbook(runbook!("log-errors")),
+                .next(Link::to(realtime::ID)),
         )
         .panel(
             table::<Number>("error-correlation-matrix", "Error Correlation Matrix (24h)")
@@ -50,7 +47,7 @@ fn overview() -> Row {
                 .decimals(2)
                 .query(promql!(r#"tutordex:error_pair:phi24h{environment="$environment"}"#))
                 .steps(steps![Blue, number(0.3) => Yellow, number(0.6) => Red])
-                // Options: Transformation groupingToMatrix: rows `a`, columns `b`, value.
+                .matrix("a", "b")
                 .explain(
                     "Phi coefficient for each pair of error classes over 24 hours of one-minute activity \
                      flags (-1 to 1); above 0.6 they happen together.",
@@ -68,12 +65,12 @@ fn by_source() -> Row {
         .panel(
             timeseries::<PerMinute>("parse-failures-by-reason", "Parse Failures by Reason")
                 .query(promql!(
-                    r#"sum by (reason) (rate(worker_parse_failure_total{
-                             environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version",channel=~"$channel"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (reason) (rate(worker_parse_failure_total{environment="$environment",
+                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
+                             channel=~"$channel"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{reason}}")
+                .stacked()
                 .explain("Parse failures per minute and reason, stacked.")
                 .action("filter by channel; one channel = format change, all = parser or model.")
                 .next(Link::to(channels::ID))
@@ -84,8 +81,7 @@ fn by_source() -> Row {
                 .query(promql!(
                     r#"sum by (model, error_type) (rate(worker_llm_fail_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version"}[$__rate_interval]))
-                         * 60"#
+                             schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{model}} {{error_type}}")
                 .explain(
@@ -101,8 +97,7 @@ fn by_source() -> Row {
                 .query(promql!(
                     r#"sum by (operation) (rate(worker_supabase_fail_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version"}[$__rate_interval]))
-                         * 60"#
+                             schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{operation}}")
                 .explain("Database failures per minute by operation.")
@@ -115,15 +110,13 @@ fn by_source() -> Row {
                 .query(promql!(
                     r#"sum by (reason) (rate(broadcast_fail_reason_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version"}[$__rate_interval]))
-                         * 60"#
+                             schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
                 ))
                 .named("broadcast {{reason}}")
                 .query(promql!(
                     r#"sum by (reason) (rate(dm_fail_reason_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
-                             schema_version=~"$schema_version"}[$__rate_interval]))
-                         * 60"#
+                             schema_version=~"$schema_version"}[$__rate_interval])) * 60"#
                 ))
                 .named("DM {{reason}}")
                 .explain("Failed broadcasts and DMs per minute by reason.")
@@ -161,6 +154,9 @@ fn details() -> Row {
                              | level=~"error|critical" | error_type!="" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
+                .columns(["service", "error_type"])
+                .value("lines")
+                .sort_desc("lines")
                 .explain("Most frequent error types in the logs (needs Loki).")
                 .action("open the log lines of the top row.")
                 .next(Link::to(logs_exploration::ID))

@@ -77,8 +77,7 @@ fn validity_first() -> Row {
                 .decimals(1)
                 .query(promql!(
                     r#"(time() - min(experiment_start_timestamp_seconds{
-                             environment="$environment",experiment="$experiment"}))
-                         / 86400"#
+                             environment="$environment",experiment="$experiment"})) / 86400"#
                 ))
                 .steps(steps![Red, days(7.0) => Yellow, days(14.0) => Green])
                 .explain("Days since start.")
@@ -116,8 +115,7 @@ fn result() -> Row {
                          goal="$goal",variant!="control"}
                          / on (environment, experiment, goal) group_left ()
                          experiment:conversion:ratio14d{environment="$environment",
-                         experiment="$experiment",goal="$goal",variant="control"}
-                         - 1"#
+                         experiment="$experiment",goal="$goal",variant="control"} - 1"#
                 ))
                 .named("{{variant}}")
                 .steps(steps![Red, ratio(-0.02) => Yellow, ratio(0.02) => Green])
@@ -146,8 +144,8 @@ fn result() -> Row {
                 .shown_as(display::PLAIN)
                 .decimals(4)
                 .query(promql!(
-                    r#"2
-                         * (1 - 1 / (1 + exp(-(1.5976 * abs(experiment:conversion:z14d{
+                    r#"2 * (
+                         1 - 1 / (1 + exp(-(1.5976 * abs(experiment:conversion:z14d{
                                environment="$environment",experiment="$experiment",goal="$goal"})
                                + 0.07056 * abs(experiment:conversion:z14d{
                                environment="$environment",experiment="$experiment",goal="$goal"}) ^ 3))))"#
@@ -177,7 +175,7 @@ fn behaviour() -> Row {
                                environment="$environment",experiment="$experiment"}[1d])) > 0)"#
                 ))
                 .named("{{variant}}")
-                .no_value("no traffic")
+                .no_value("no exposures")
                 .explain("Daily conversions per daily exposures; a trend only, users convert on later days.")
                 .action("a novelty peak that fades is not a win.")
                 .next(Link::to(engagement::ID))
@@ -185,7 +183,7 @@ fn behaviour() -> Row {
         )
         .panel(
             timeseries::<Ratio>("actions-per-user", "Actions per User")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::TIMES)
                 .query(promql!(
                     r#"sum by (variant, action) (
                          increase(experiment_actions_total{environment="$environment",
@@ -194,7 +192,7 @@ fn behaviour() -> Row {
                                environment="$environment",experiment="$experiment"}[1d])) > 0)"#
                 ))
                 .named("{{variant}} {{action}}")
-                .no_value("no traffic")
+                .no_value("no exposures")
                 .explain("Actions per newly exposed user by variant.")
                 .action("check guardrails such as unsubscribe.")
                 .next(Link::to(engagement::ID))

@@ -45,7 +45,8 @@ fn where_it_is() -> Row {
                          max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
                 ))
                 .steps(steps![Blue])
-                // Options: Transform: convertFieldType latitude, longitude → number; layer markers sized by value; table alternative for mobile.
+                .coordinates("latitude", "longitude")
+                .size_by("Value")
                 .explain(
                     "Assignments per region on the map (coordinates come from region_info labels; bounded \
                      by the region list).",
@@ -63,7 +64,8 @@ fn where_it_is() -> Row {
                          max by (region, latitude, longitude) (region_info{environment="$environment"}))"#
                 ))
                 .steps(steps![Blue])
-                // Options: Same transformation as the first map.
+                .coordinates("latitude", "longitude")
+                .size_by("Value")
                 .explain("Registered tutors per region.")
                 .action("compare with the assignment map; gaps need recruiting.")
                 .next(Link::to(engagement::ID))
@@ -77,17 +79,17 @@ fn balance_and_performance() -> Row {
         .height(8)
         .panel(
             bargauge::<Ratio>("assignments-per-tutor-by-region", "Assignments per Tutor by Region")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::TIMES)
                 .decimals(2)
                 .query(promql!(
                     r#"topk(10, sum by (region) (increase(assignments_geo_created_total{
-                               environment="$environment",region=~"$region"}[30d]))
-                         / on (region) (max by (region) (
+                               environment="$environment",region=~"$region"}[30d])) / on (region)
+                         (max by (region) (
                              tutors_registered{environment="$environment",region=~"$region"}) > 0))"#
                 ))
                 .named("{{region}}")
                 .steps(steps![Green, ratio(0.5) => Yellow, ratio(1.0) => Red])
-                .no_value("no traffic")
+                .no_value("no tutors")
                 .explain("Demand against supply.")
                 .action("above 1 recruit tutors in that region.")
                 .next(Link::to(engagement::ID))
@@ -101,6 +103,9 @@ fn balance_and_performance() -> Row {
                                environment="$environment",region=~"$region"}[$__range])))"#
                 ))
                 .steps(steps![Blue])
+                .columns(["region", "subject_group"])
+                .value("assignments")
+                .sort_desc("assignments")
                 .explain("Assignments per region and subject group.")
                 .action("brief tutors of that subject.")
                 .next(Link::to(lifecycle::ID))
@@ -116,7 +121,7 @@ fn balance_and_performance() -> Row {
                 ))
                 .named("{{region}}")
                 .steps(steps![Red, ratio(0.5) => Yellow, ratio(0.8) => Green])
-                .no_value("no traffic")
+                .no_value("no assignments")
                 .explain("Share of assignments with a match per region.")
                 .action("below 50 % supply is missing.")
                 .next(Link::to(lifecycle::ID))
@@ -147,7 +152,7 @@ fn balance_and_performance() -> Row {
                              assignments_geo_created_total{environment="$environment"}[$__range])) > 0)"#
                 ))
                 .steps(steps![Green, ratio(0.1) => Yellow, ratio(0.3) => Red])
-                .no_value("no traffic")
+                .no_value("no assignments")
                 .explain("Share without usable location; high values make this page unreliable.")
                 .action("above 30 % improve location parsing.")
                 .next(Link::to(errors::ID))

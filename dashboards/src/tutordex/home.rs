@@ -1,5 +1,6 @@
 //! TutorDex Home: decides within seconds whether TutorDex is healthy and which area to open.
 
+use super::panels::oldest_pending_job;
 use super::{board, versions};
 use crate::platform::alert_activity;
 use crate::prelude::*;
@@ -55,29 +56,24 @@ fn system() -> Row {
                 .runbook(runbook!("prometheus-target-down")),
         )
         .panel(
-            stat::<Count>("firing-alerts-by-severity", "Firing Alerts by Severity")
+            alerts::firing("firing-alerts-by-severity", "Firing Alerts by Severity")
                 .query(promql!(
                     r#"count by (severity) (ALERTS{environment="$environment",stack="tutordex",
                            alertstate="firing",alertname!="Watchdog"})
                          or on () vector(0)"#
                 ))
                 .named("{{severity}}")
-                .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Number of firing alerts per severity.")
-                .action("take critical first, each alert links to its runbook.")
-                .next(Link::to(alert_activity::ID))
-                .runbook(runbook!("alert-triage")),
+                .action("take critical first, each alert links to its runbook."),
         )
         .panel(
-            gauge::<Ratio>("smallest-error-budget", "Smallest Error Budget")
+            budgets::left("smallest-error-budget", "Smallest Error Budget")
                 .query(promql!(
                     r#"min(slo:error_budget_remaining:ratio{environment="$environment",stack="tutordex"})"#
                 ))
-                .steps(steps![Red, ratio(0.25) => Yellow, ratio(0.5) => Green])
                 .explain("Least remaining budget of the four SLOs.")
                 .action("below 25 % pause risky changes.")
-                .next(Link::to(slo::ID))
-                .runbook(runbook!("error-budget-low")),
+                .next(Link::to(slo::ID)),
         )
 }
 
@@ -133,16 +129,9 @@ fn queue() -> Row {
                 .runbook(runbook!("queue-backlog")),
         )
         .panel(
-            stat::<Seconds>("oldest-pending-job", "Oldest Pending Job")
-                .query(promql!(
-                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",
-                           pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                ))
-                .steps(steps![Green, s(300.0) => Yellow, s(1800.0) => Red])
+            oldest_pending_job()
                 .explain("Age of the oldest waiting job.")
-                .action("above 300 s the processing SLO is at risk.")
-                .next(Link::to(workers::ID))
-                .runbook(runbook!("queue-slow")),
+                .action("above 300 s the processing SLO is at risk."),
         )
         .panel(
             stat::<PerSecond>("worker-throughput", "Worker Throughput")

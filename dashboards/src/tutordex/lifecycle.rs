@@ -77,17 +77,17 @@ fn funnel() -> Row {
         )
         .panel(
             stat::<Ratio>("4-tutors-matched-per-assignment", "4 Tutors Matched per Assignment")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::TIMES)
                 .decimals(1)
                 .query(promql!(
                     r#"sum(increase(tutors_matched_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
                              schema_version=~"$schema_version"}[$__range]))
-                         / (sum(increase(assignments_created_total{environment="$environment"}[$__range]))
-                         > 0)"#
+                         / (sum(
+                           increase(assignments_created_total{environment="$environment"}[$__range])) > 0)"#
                 ))
                 .steps(steps![Red, ratio(3.0) => Yellow, ratio(10.0) => Green])
-                .no_value("no traffic")
+                .no_value("no assignments")
                 .explain(
                     "Mean number of matched tutors per assignment (can exceed 1, it is not a percentage).",
                 )
@@ -139,7 +139,7 @@ fn funnel() -> Row {
                                schema_version=~"$schema_version"}[$__range]))) > 0)"#
                 ))
                 .steps(steps![Red, ratio(0.95) => Yellow, ratio(0.98) => Green])
-                .no_value("no traffic")
+                .no_value("nothing sent")
                 .explain("Delivered share of all send attempts.")
                 .action("below 98 % open failures by reason.")
                 .next(Link::to(errors::ID))

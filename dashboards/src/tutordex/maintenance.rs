@@ -81,9 +81,13 @@ fn noise() -> Row {
                         r#"topk(10, sum by (alertname) (count_over_time(ALERTS{environment="$environment",
                                    stack="tutordex",alertstate="firing"}[7d:1m])) / 60)"#
                     )
+                    // One sample a minute: 60 of them are an hour.
                     .assume::<Hours>(),
                 )
                 .steps(steps![Green, hours(4.0) => Yellow, hours(24.0) => Red])
+                .columns(["alertname"])
+                .value("hours firing")
+                .sort_desc("hours firing")
                 .explain(
                     "Firing hours per alert in seven days (sampled once a minute, so independent of the \
                      rule interval).",
@@ -94,11 +98,9 @@ fn noise() -> Row {
         )
         .panel(
             timeseries::<PerHour>("notifications-sent", "Notifications Sent")
-                .shown_as(Shown::id("short"))
                 .query(promql!(
                     r#"sum by (integration) (rate(alertmanager_notifications_total{
-                             environment="$environment"}[$__rate_interval]))
-                         * 3600"#
+                             environment="$environment"}[$__rate_interval])) * 3600"#
                 ))
                 .named("{{integration}}")
                 .explain("Notifications per hour by channel.")
@@ -119,7 +121,7 @@ fn noise() -> Row {
         .panel(
             alert_list("alerts-with-silence-link", "Alerts With Silence Link")
                 .height(7)
-                // Options: alertlist options: stateFilter firing, filter `stack=tutordex`, viewMode list.
+                .matching("stack=\"tutordex\"")
                 .explain("Firing alerts with their \"Silence this alert\" and runbook links.")
                 .action("silence with a comment and an end time, never without.")
                 .next(Link::alerting("list"))

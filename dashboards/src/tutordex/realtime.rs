@@ -1,8 +1,8 @@
 //! TutorDex Real-Time Operations: decides during an incident or peak what breaks right now and whether a
 //! fix works.
 
+use super::panels::{errors_by_class, oldest_pending_job};
 use super::{board, versions};
-use crate::platform::alert_activity;
 use crate::prelude::*;
 use crate::production::logs_exploration;
 use crate::tutordex::{channels, errors, home, workers};
@@ -39,6 +39,7 @@ fn flow() -> Row {
                     r#"sum(increase(collector_messages_seen_total{environment="$environment"}[1m]))"#
                 ))
                 .steps(steps![Red, count(1) => Yellow, count(5) => Green])
+                .sparkline()
                 .explain("Messages of the last minute, with sparkline.")
                 .action("zero in working hours = collector or Telegram session broken.")
                 .next(Link::to(channels::ID))
@@ -66,8 +67,7 @@ fn flow() -> Row {
             stat::<PerMinute>("worker-throughput", "Worker Throughput (1m)")
                 .shown_as(display::OPERATIONS_PER_MINUTE)
                 .query(promql!(
-                    r#"60
-                         * sum(rate(worker_jobs_processed_total{environment="$environment",
+                    r#"60 * sum(rate(worker_jobs_processed_total{environment="$environment",
                              pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[1m]))"#
                 ))
                 .steps(steps![Red, per_minute(1.0) => Yellow, per_minute(5.0) => Green])
@@ -77,16 +77,9 @@ fn flow() -> Row {
                 .runbook(runbook!("queue-backlog")),
         )
         .panel(
-            stat::<Seconds>("oldest-pending-job", "Oldest Pending Job")
-                .query(promql!(
-                    r#"max(queue_oldest_pending_age_seconds{environment="$environment",
-                           pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                ))
-                .steps(steps![Green, s(300.0) => Yellow, s(1800.0) => Red])
+            oldest_pending_job()
                 .explain("Waiting time of the oldest job.")
-                .action("falling means the fix works.")
-                .next(Link::to(workers::ID))
-                .runbook(runbook!("queue-slow")),
+                .action("falling means the fix works."),
         )
 }
 
@@ -95,15 +88,11 @@ fn health() -> Row {
         .columns(4)
         .height(6)
         .panel(
-            timeseries::<PerSecond>("error-rate", "Error Rate (5m)")
+            errors_by_class("error-rate", "Error Rate (5m)")
                 .width(12)
-                .query(promql!(r#"sum by (class) (tutordex:error_class:rate5m{environment="$environment"})"#))
-                .named("{{class}}")
-                .steps(steps![Green, per_second(0.1) => Yellow, per_second(0.5) => Red])
                 .explain("Errors per second by class as sparklines.")
                 .action("the class that jumps first is the likely cause.")
-                .next(Link::to(errors::ID))
-                .runbook(runbook!("log-errors")),
+                .next(Link::to(errors::ID)),
         )
         .panel(
             stat::<Bool>("service-availability", "Service Availability")
@@ -116,17 +105,14 @@ fn health() -> Row {
                 .runbook(runbook!("prometheus-target-down")),
         )
         .panel(
-            stat::<Count>("active-alerts", "Active Alerts")
+            alerts::firing("active-alerts", "Active Alerts")
                 .query(promql!(
                     r#"count(ALERTS{environment="$environment",stack="tutordex",alertstate="firing",
                            alertname!="Watchdog"})
                          or vector(0)"#
                 ))
-                .steps(steps![Green, count(1) => Yellow, count(3) => Red])
                 .explain("Firing alerts.")
-                .action("should fall as the incident ends.")
-                .next(Link::to(alert_activity::ID))
-                .runbook(runbook!("alert-triage")),
+                .action("should fall as the incident ends."),
         )
         .panel(
             bargauge::<Count>("parse-failures-by-reason", "Parse Failures by Reason (5m)")

@@ -37,22 +37,22 @@ fn throughput() -> Row {
         .panel(
             timeseries::<PerMinute>("processing-rate-vs-backlog", "Processing Rate vs Backlog")
                 .width(12)
-                .shown_as(Shown::id("short"))
+                .shown_as(display::SHORT_PER_MINUTE)
                 .query(promql!(
-                    r#"60
-                         * sum(rate(worker_jobs_processed_total{
+                    r#"60 * sum(rate(worker_jobs_processed_total{
                              environment="$environment",pipeline_version=~"$pipeline_version",
                              schema_version=~"$schema_version"}[$__rate_interval]))"#
                 ))
                 .named("jobs per minute")
-                .query(
+                .query_in(
                     promql!(
                         r#"sum(queue_pending{environment="$environment",
                                pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-                    )
-                    .legend("pending")
-                    .assume::<PerMinute>(),
+                    ),
+                    display::SHORT_COUNT,
                 )
+                .named("pending")
+                .series("pending", Series::right_axis)
                 .explain("Finished jobs per minute (left axis) against waiting jobs (right axis).")
                 .action("backlog grows at full rate = scale out.")
                 .next(Link::to(capacity::ID))
@@ -60,16 +60,15 @@ fn throughput() -> Row {
         )
         .panel(
             stat::<PerMinute>("jobs-per-minute-per-worker", "Jobs per Minute per Worker")
-                .shown_as(Shown::id("none"))
+                .shown_as(display::PLAIN_PER_MINUTE)
                 .decimals(1)
                 .query(promql!(
-                    r#"60
-                         * sum(rate(worker_jobs_processed_total{environment="$environment",
+                    r#"60 * sum(rate(worker_jobs_processed_total{environment="$environment",
                              pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))
                          / (count(up{environment="$environment",job="tutordex_worker"} == 1) > 0)"#
                 ))
                 .steps(steps![Red, per_minute(1.0) => Yellow, per_minute(3.0) => Green])
-                .no_value("no traffic")
+                .no_value("no worker")
                 .explain("Efficiency: jobs per minute and running worker.")
                 .action("falling with constant load = slow stage, see right.")
                 .next(Link::to(ID))
@@ -124,6 +123,11 @@ fn latency() -> Row {
                 ))
                 .named("{{stage}}")
                 .no_value("no traffic")
+                .stacked()
+                .allow(
+                    "stacked-ratio",
+                    "the stages follow each other, so their means add up to the time of a job",
+                )
                 .explain("Mean seconds per stage, stacked: means add up to the job time.")
                 .action("the thickest band is where to optimise.")
                 .next(Link::to(tracing::ID).set(SERVICE, "tutordex-worker"))
@@ -151,6 +155,7 @@ fn latency() -> Row {
                     r#"sum(tutordex:worker:throughput_jobs_per_s{environment="$environment"} offset 1w)"#
                 ))
                 .named("one week ago")
+                .series("one week ago", Series::dashed)
                 .explain("Throughput now and one week earlier.")
                 .action("lower at the same backlog = regression.")
                 .next(Link::to(deployment_comparison::ID).set(SERVICE, "tutordex-worker"))
@@ -163,8 +168,7 @@ fn resources() -> Row {
         .columns(2)
         .height(7)
         .panel(
-            timeseries::<Ratio>("cpu-per-worker", "CPU per Worker")
-                .shown_as(Shown::id("short"))
+            containers::cpu("cpu-per-worker", "CPU per Worker")
                 .query(promql!(
                     r#"sum by (name) (rate(container_cpu_usage_seconds_total{
                              environment="$environment",name=~".*worker.*"}[$__rate_interval]))"#
@@ -173,11 +177,10 @@ fn resources() -> Row {
                 .steps(steps![Green, ratio(0.8) => Yellow, ratio(1.0) => Red])
                 .explain("Cores per worker container.")
                 .action("at the limit scale out or raise it.")
-                .next(Link::to(production_infrastructure::ID))
-                .runbook(runbook!("container-cpu")),
+                .next(Link::to(production_infrastructure::ID)),
         )
         .panel(
-            timeseries::<Bytes>("memory-per-worker", "Memory per Worker")
+            containers::memory("memory-per-worker", "Memory per Worker")
                 .query(promql!(
                     r#"max by (name) (container_memory_working_set_bytes{
                            environment="$environment",name=~".*worker.*"})"#
@@ -185,7 +188,6 @@ fn resources() -> Row {
                 .named("{{name}}")
                 .explain("Working set per worker container.")
                 .action("steady growth = leak, restart and profile.")
-                .next(Link::to(production_infrastructure::ID))
-                .runbook(runbook!("container-memory")),
+                .next(Link::to(production_infrastructure::ID)),
         )
 }

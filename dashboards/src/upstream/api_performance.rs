@@ -118,13 +118,22 @@ fn api() -> Row {
                              | event="api_call" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10000) => Yellow, count(100000) => Red])
-                // Options: Trend by tier: `sum by (tenant_tier, endpoint) (rate(upstream_api_endpoint_calls_total[5m]))` is the bounded metric form.
+                .columns(["customer_id"])
+                .value("calls")
+                .sort_desc("calls")
                 .explain(
                     "Ten customers with most API calls, parsed from structured logs at query time because a \
                      customer identifier must never be a metric or stream label.",
                 )
                 .action("a noisy neighbour gets a limit or a dedicated pool.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-api"))
+                .link(Link::explore_query(
+                    "Trend by tier",
+                    promql!(
+                        r#"sum by (tenant_tier, endpoint) (
+                             rate(upstream_api_endpoint_calls_total{environment="$environment"}[5m]))"#
+                    ),
+                ))
                 .runbook(runbook!("noisy-neighbour")),
         )
         .panel(

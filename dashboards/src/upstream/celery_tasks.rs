@@ -66,7 +66,8 @@ fn tasks() -> Row {
                          or vector(0)"#
                 ))
                 .named("failed")
-                // Options: Colour overrides: completed #73BF69, failed #E02F44.
+                .series("completed", |line| line.color(Green))
+                .series("failed", |line| line.color(Red))
                 .explain("Completed (green) and failed (red) tasks per second.")
                 .action("failed above completed = stop the producer.")
                 .next(Link::to(error_rates::ID))
@@ -90,10 +91,10 @@ fn tasks() -> Row {
             timeseries::<PerMinute>("error-types-distribution", "Error Types Distribution")
                 .query(promql!(
                     r#"sum by (error_type) (rate(upstream_background_job_failed_total{
-                             environment="$environment",job_type=~"$job_type"}[$__rate_interval]))
-                         * 60"#
+                             environment="$environment",job_type=~"$job_type"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{error_type}}")
+                .stacked()
                 .explain("Failed tasks per minute by error type, stacked.")
                 .action("timeouts = dependency, validation = data.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-worker"))
@@ -102,9 +103,8 @@ fn tasks() -> Row {
         .panel(
             timeseries::<PerMinute>("alert-delivery-rates-by-channel", "Alert Delivery Rates by Channel")
                 .query(promql!(
-                    r#"sum by (channel_type) (rate(
-                           upstream_alert_delivered_total{environment="$environment"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (channel_type) (rate(upstream_alert_delivered_total{
+                             environment="$environment"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{channel_type}}")
                 .explain("Delivered alerts per minute by channel (email, webhook, slack).")
@@ -130,17 +130,15 @@ fn tasks() -> Row {
             gauge::<Percent>("task-success-rate", "Task Success Rate")
                 .decimals(1)
                 .query(promql!(
-                    r#"100
-                         * sum(rate(upstream_background_job_completed_total{
+                    r#"100 * sum(rate(upstream_background_job_completed_total{
                              environment="$environment",job_type=~"$job_type"}[15m]))
                          / ((sum(rate(upstream_background_job_completed_total{
                                environment="$environment",job_type=~"$job_type"}[15m]))
-                           + (sum(rate(upstream_background_job_failed_total{
-                               environment="$environment",job_type=~"$job_type"}[15m])) or vector(0)))
-                         > 0)"#
+                           + (sum(rate(upstream_background_job_failed_total{environment="$environment",
+                               job_type=~"$job_type"}[15m])) or vector(0))) > 0)"#
                 ))
                 .steps(steps![Red, percent(95.0) => Yellow, percent(98.0) => Green])
-                .no_value("no traffic")
+                .no_value("nothing finished")
                 .explain(
                     "Completed share of finished tasks (completed plus failed, not started), 15 minutes; no \
                      data when nothing finished.",
@@ -152,9 +150,8 @@ fn tasks() -> Row {
         .panel(
             timeseries::<PerMinute>("alert-failures-by-type", "Alert Failures by Type")
                 .query(promql!(
-                    r#"sum by (error_type) (
-                         rate(upstream_alert_failed_total{environment="$environment"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (error_type) (rate(upstream_alert_failed_total{
+                             environment="$environment"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{error_type}}")
                 .steps(steps![Green, per_minute(1.0) => Yellow, per_minute(5.0) => Red])

@@ -61,8 +61,7 @@ fn errors() -> Row {
         .panel(
             timeseries::<Percent>("overall-error-percentage", "Overall Error Percentage")
                 .query(promql!(
-                    r#"100
-                         * (
+                    r#"100 * (
                          sum(rate(django_http_responses_total_by_status_total{environment="$environment",
                                instance=~"$instance",status=~"[45].."}[$__rate_interval])) or vector(0))
                          / (sum(rate(django_http_responses_total_by_status_total{
@@ -70,8 +69,7 @@ fn errors() -> Row {
                 ))
                 .named("4xx + 5xx")
                 .query(promql!(
-                    r#"100
-                         * (
+                    r#"100 * (
                          sum(rate(django_http_responses_total_by_status_total{environment="$environment",
                                instance=~"$instance",status=~"5.."}[$__rate_interval])) or vector(0))
                          / (sum(rate(django_http_responses_total_by_status_total{
@@ -109,9 +107,9 @@ fn errors() -> Row {
         .panel(
             timeseries::<PerMinute>("data-quality-check-failures", "Data Quality Check Failures")
                 .query(promql!(
-                    r#"sum by (check_type) (rate(upstream_data_quality_check_failed_total{
-                             environment="$environment",tenant_tier=~"$tenant_tier"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (check_type) (
+                         rate(upstream_data_quality_check_failed_total{environment="$environment",
+                             tenant_tier=~"$tenant_tier"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{check_type}}")
                 .steps(steps![Green, per_minute(1.0) => Yellow, per_minute(10.0) => Red])
@@ -123,9 +121,8 @@ fn errors() -> Row {
         .panel(
             timeseries::<PerMinute>("alert-failures-by-channel", "Alert Failures by Channel")
                 .query(promql!(
-                    r#"sum by (channel_type) (
-                         rate(upstream_alert_failed_total{environment="$environment"}[$__rate_interval]))
-                         * 60"#
+                    r#"sum by (channel_type) (rate(upstream_alert_failed_total{
+                             environment="$environment"}[$__rate_interval])) * 60"#
                 ))
                 .named("{{channel_type}}")
                 .steps(steps![Green, per_minute(1.0) => Yellow, per_minute(5.0) => Red])
@@ -142,6 +139,9 @@ fn errors() -> Row {
                                environment="$environment",instance=~"$instance",status=~"[45].."}[1h])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
+                .columns(["view", "status"])
+                .value("errors")
+                .sort_desc("errors")
                 .explain("Views with most errors in the last hour.")
                 .action("open the first view in the logs.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-api"))
@@ -155,6 +155,9 @@ fn errors() -> Row {
                              | event="data_quality_check_failed" [$__range])))"#
                 ))
                 .steps(steps![Green, count(10) => Yellow, count(100) => Red])
+                .columns(["customer_id"])
+                .value("failed checks")
+                .sort_desc("failed checks")
                 .explain(
                     "Ten customers with most failed quality checks, parsed from logs at query time (no \
                      customer label in metrics).",

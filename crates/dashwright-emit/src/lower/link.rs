@@ -115,7 +115,7 @@ fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>)
     let source = target::datasource(dashboard, language);
     let uid = source.uid.as_ref();
     let mut asked = json!({ "datasource": { "type": language.plugin(), "uid": uid }, "refId": "A" });
-    let text = query.map(one_line).unwrap_or_default();
+    let text = query.map(|query| fillable(dashboard, &one_line(query))).unwrap_or_default();
     match language {
         Language::TraceQl => {
             asked["queryType"] = json!("traceql");
@@ -127,6 +127,34 @@ fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>)
         "explore": { "datasource": uid, "queries": [asked], "range": { "from": "${__from}", "to": "${__to}" } }
     });
     format!("/explore?schemaVersion=1&orgId=1&panes={}", encode_around_variables(&panes.to_string()))
+}
+
+/// A query whose variables Grafana fills in before Explore sees it: Explore knows only Grafana's own ones.
+fn fillable(dashboard: &Dashboard, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('$') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let braces = rest.starts_with("${");
+        let start = if braces { 2 } else { 1 };
+        let name = &rest[start..];
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len())];
+        let end = start + name.len() + usize::from(braces);
+        match dashboard.variables.iter().find(|variable| variable.name == name) {
+            Some(variable) if !braces || rest.get(..end).is_some_and(|name| name.ends_with('}')) => {
+                let format = if variable.multi { "regex" } else { "percentencode" };
+                // Writing to a string cannot fail.
+                let _ = write!(out, "${{{name}:{format}}}");
+                rest = &rest[end..];
+            }
+            _ => {
+                out.push('$');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out + rest
 }
 
 /// Percent-encodes a text.

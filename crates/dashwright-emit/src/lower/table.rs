@@ -55,7 +55,7 @@ pub(super) fn shows_traces(panel: &Panel) -> bool {
         && panel.queries.iter().any(|query| query.language == Language::TraceQl)
 }
 
-/// The author's steps; a table joins its queries first and arranges its columns last.
+/// The author's steps; a map reads its coordinates as numbers first, a table joins its queries first and arranges its columns last.
 pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
     let mut steps = Vec::new();
     let joined = panel.transformations.iter().any(|step| {
@@ -66,6 +66,12 @@ pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
         && !joined
     {
         steps.push(wire::Transformation { id: "merge", options: json!({}) });
+    }
+    if let PanelKind::Geomap(map) = &panel.kind
+        && let Some((latitude, longitude)) = map.coordinates
+    {
+        // Coordinates are labels, and labels are text.
+        steps.push(transformation(&Transformation::ToNumber(vec![latitude.into(), longitude.into()])));
     }
     steps.extend(panel.transformations.iter().map(transformation));
     if let PanelKind::Table(table) = &panel.kind
@@ -105,10 +111,16 @@ fn organize(panel: &Panel, table: &Table) -> wire::Transformation<'static> {
     // A join leaves what each result has beside the joined field: `Time 1`, `Time 2` and so on.
     let copies = if joined { shown(panel) } else { 0 };
     let hidden = std::iter::once("Time").chain(table.hide.iter().map(AsRef::as_ref));
-    let mut exclude = Map::new();
+    let (mut exclude, mut include) = (Map::new(), Map::new());
     for field in hidden {
         exclude.insert(field.to_owned(), Value::Bool(true));
         exclude.extend((1..=copies).map(|copy| (format!("{field} {copy}"), Value::Bool(true))));
+    }
+    if !table.columns.is_empty() {
+        let listed = table.columns.iter().map(|(field, _)| field.to_string());
+        let shown = listed.chain(values(panel, table).map(|value| value.field.into_owned()));
+        let shown = shown.filter(|field| !exclude.contains_key(field));
+        include.extend(shown.map(|field| (field, Value::Bool(true))));
     }
     let (mut index, mut rename) = (Map::new(), Map::new());
     for (place, (field, name)) in table.columns.iter().enumerate() {
@@ -124,6 +136,6 @@ fn organize(panel: &Panel, table: &Table) -> wire::Transformation<'static> {
     }
     wire::Transformation {
         id: "organize",
-        options: json!({ "excludeByName": exclude, "includeByName": {}, "indexByName": index, "renameByName": rename }),
+        options: json!({ "excludeByName": exclude, "includeByName": include, "indexByName": index, "renameByName": rename }),
     }
 }

@@ -3,6 +3,7 @@
 use dashwright_model::annotation::Annotation;
 use dashwright_model::color::Color::{Blue, Green, Red, Yellow};
 use dashwright_model::datasource::Plugin;
+use dashwright_model::link::Link;
 use dashwright_model::owner::{Folder, Owner};
 use dashwright_model::panel::{
     IntoPanel, alert_list, bargauge, gauge, heatmap, node_graph, stat, state_timeline, table, timeseries,
@@ -72,8 +73,8 @@ fn the_thresholds_of_a_table_colour_its_value_column() {
     assert_eq!(
         step(&panel, "organize"),
         &json!({
-            "excludeByName": { "Time": true, "__name__": true }, "includeByName": {},
-            "indexByName": { "service": 0 }, "renameByName": { "Value": "age" }
+            "excludeByName": { "Time": true, "__name__": true },
+            "includeByName": { "Value": true, "service": true }, "indexByName": { "service": 0 }, "renameByName": { "Value": "age" }
         })
     );
     assert_eq!(
@@ -299,6 +300,18 @@ fn an_alert_list_of_one_datasource() {
     let all = panel_json(alert_list("all", "All"));
     assert_eq!(all["options"]["alertInstanceLabelFilter"], "");
     assert!(all["options"].get("datasource").is_none());
+}
+
+#[test]
+fn explore_gets_a_query_with_the_values_of_variables() {
+    let query = promql::<Number>("rate(x{env=\"$env\",job=~\"${job}\"}[$__rate_interval])");
+    let dashboard = board()
+        .variable(Var::new("env").custom(["lab"]))
+        .variable(Var::new("job").custom(["a", "b"]).multi())
+        .link(Link::explore_query("Explore", query));
+    let url = board_json(dashboard)["links"][0]["url"].as_str().expect("a url").to_owned();
+    let asked = "rate%28x%7Benv%3D%5C%22${env:percentencode}%5C%22%2Cjob%3D~%5C%22${job:regex}%5C%22%7D%5B%24__rate_interval%5D%29";
+    assert!(url.contains(asked), "{url}");
 }
 
 #[test]

@@ -229,7 +229,7 @@ impl Default for BarGauge {
 pub struct Table {
     /// The column that sorts, and whether it falls.
     pub sort: Option<(Cow<'static, str>, bool)>,
-    /// Columns in order: (field of the result, name shown). Fields that are not listed stay behind them.
+    /// Columns before the values, in order: (field of the result, name shown). If there are any, no other field shows.
     pub columns: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The name of the value column, where one query fills it.
     pub value: Option<Cow<'static, str>>,

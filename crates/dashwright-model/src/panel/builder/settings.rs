@@ -91,10 +91,10 @@ settings!(Table {
     sort_desc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), true));
     /// Sorts by a column, the least first.
     sort_asc(column: impl Into<Cow<'static, str>>) |settings| settings.sort = Some((column.into(), false));
-    /// Adds a column: the field of the result, and the name shown.
+    /// One more column before the values: the field of the result, and the name shown. Other fields do not show.
     column(field: impl Into<Cow<'static, str>>, name: impl Into<Cow<'static, str>>)
         |settings| settings.columns.push((field.into(), name.into()));
-    /// Orders the first columns, under the names that they have in the result.
+    /// The columns before the values, under the names that they have in the result. Other fields do not show.
     columns(fields: impl IntoIterator<Item = &'static str>)
         |settings| settings.columns.extend(fields.into_iter().map(|field| (field.into(), field.into())));
     /// Names the value column of a single query; those of several queries are named by their legends.
