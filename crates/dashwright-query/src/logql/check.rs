@@ -1,9 +1,11 @@
 //! Checks a LogQL query against the catalogue: kinds, units, labels, and what the strings inside it hold.
 
+mod binary;
 mod flow;
 mod json_path;
 mod metric;
 mod pattern;
+mod range;
 mod selector;
 mod stage;
 mod template;

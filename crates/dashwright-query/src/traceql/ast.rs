@@ -3,6 +3,12 @@
 //! A Grafana variable can stand for a whole query, a stage, a field, a value or a number, or be a part of a name or
 //! string.
 
+mod op;
+mod value;
+
+pub use op::{AggregateOp, Join, MetricsOp, Op};
+pub use value::{SpanKind, Static, Status};
+
 use super::intrinsic::Intrinsic;
 use crate::problem::Span;
 pub use crate::promql::ast::{Name, StringLit, Variable, VariableStyle};
@@ -105,147 +111,6 @@ pub struct Binary {
     pub rhs: Expr,
 }
 
-/// `&&` or `||`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Join {
-    /// `&&`
-    And,
-    /// `||`
-    Or,
-}
-
-impl Join {
-    /// How it is written.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::And => "&&",
-            Self::Or => "||",
-        }
-    }
-}
-
-/// Operators between two operands. `>` and `<` between spansets mean child and parent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
-pub enum Op {
-    Equal,
-    NotEqual,
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
-    Regex,
-    NotRegex,
-    Descendant,
-    Ancestor,
-    Sibling,
-    NotChild,
-    NotParent,
-    NotDescendant,
-    NotAncestor,
-    UnionChild,
-    UnionParent,
-    UnionDescendant,
-    UnionAncestor,
-    UnionSibling,
-    Add,
-    Sub,
-    Mul,
-    Div,
-    Mod,
-    Pow,
-}
-
-impl Op {
-    /// Every operator.
-    pub const ALL: &'static [Self] = &[
-        Self::Equal,
-        Self::NotEqual,
-        Self::Less,
-        Self::LessEqual,
-        Self::Greater,
-        Self::GreaterEqual,
-        Self::Regex,
-        Self::NotRegex,
-        Self::Descendant,
-        Self::Ancestor,
-        Self::Sibling,
-        Self::NotChild,
-        Self::NotParent,
-        Self::NotDescendant,
-        Self::NotAncestor,
-        Self::UnionChild,
-        Self::UnionParent,
-        Self::UnionDescendant,
-        Self::UnionAncestor,
-        Self::UnionSibling,
-        Self::Add,
-        Self::Sub,
-        Self::Mul,
-        Self::Div,
-        Self::Mod,
-        Self::Pow,
-    ];
-
-    /// How it is written. Between spansets `!~` means "not sibling".
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::LessEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterEqual => ">=",
-            Self::Regex => "=~",
-            Self::NotRegex => "!~",
-            Self::Descendant => ">>",
-            Self::Ancestor => "<<",
-            Self::Sibling => "~",
-            Self::NotChild => "!>",
-            Self::NotParent => "!<",
-            Self::NotDescendant => "!>>",
-            Self::NotAncestor => "!<<",
-            Self::UnionChild => "&>",
-            Self::UnionParent => "&<",
-            Self::UnionDescendant => "&>>",
-            Self::UnionAncestor => "&<<",
-            Self::UnionSibling => "&~",
-            Self::Add => "+",
-            Self::Sub => "-",
-            Self::Mul => "*",
-            Self::Div => "/",
-            Self::Mod => "%",
-            Self::Pow => "^",
-        }
-    }
-
-    /// `+ - * / % ^`.
-    pub const fn is_arithmetic(self) -> bool {
-        matches!(self, Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Mod | Self::Pow)
-    }
-
-    /// `=` to `!~`.
-    pub const fn is_comparison(self) -> bool {
-        matches!(
-            self,
-            Self::Equal
-                | Self::NotEqual
-                | Self::Less
-                | Self::LessEqual
-                | Self::Greater
-                | Self::GreaterEqual
-                | Self::Regex
-                | Self::NotRegex
-        )
-    }
-
-    /// Whether it can relate two spansets.
-    pub const fn is_structural(self) -> bool {
-        matches!(self, Self::Greater | Self::Less | Self::NotRegex)
-            || !(self.is_arithmetic() || self.is_comparison())
-    }
-}
-
 /// A condition or value of one span.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -342,86 +207,6 @@ impl Scope {
     }
 }
 
-/// A literal.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Static {
-    /// `200`.
-    Int(i64),
-    /// `1.5`.
-    Float(f64),
-    /// `"GET"`.
-    String(StringLit),
-    /// `true`, `false`.
-    Bool(bool),
-    /// `nil`: absent.
-    Nil,
-    /// `100ms`, in nanoseconds.
-    Duration(i64),
-    /// `ok`, `error`, `unset`.
-    Status(Status),
-    /// `server`, `client` …
-    Kind(SpanKind),
-    /// `minInt`: the least integer.
-    MinInt,
-    /// `maxInt`: the greatest integer.
-    MaxInt,
-    /// `5$unit`, `${n}ms`: a number with a variable in it.
-    Variable(Name),
-}
-
-/// The status of a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the names say it
-pub enum Status {
-    Ok,
-    Error,
-    Unset,
-}
-
-impl Status {
-    /// Every status.
-    pub const ALL: &'static [Self] = &[Self::Ok, Self::Error, Self::Unset];
-
-    /// How it is written.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Error => "error",
-            Self::Unset => "unset",
-        }
-    }
-}
-
-/// The kind of a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the names say it
-pub enum SpanKind {
-    Unspecified,
-    Internal,
-    Server,
-    Client,
-    Producer,
-    Consumer,
-}
-
-impl SpanKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Unspecified, Self::Internal, Self::Server, Self::Client, Self::Producer, Self::Consumer];
-
-    /// How it is written.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Unspecified => "unspecified",
-            Self::Internal => "internal",
-            Self::Server => "server",
-            Self::Client => "client",
-            Self::Producer => "producer",
-            Self::Consumer => "consumer",
-        }
-    }
-}
-
 /// `count()`, `avg(span:duration)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Aggregate {
@@ -429,33 +214,6 @@ pub struct Aggregate {
     pub op: AggregateOp,
     /// What it aggregates; nothing for `count`.
     pub field: Option<Field>,
-}
-
-/// Functions over the spans of a spanset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
-pub enum AggregateOp {
-    Count,
-    Avg,
-    Min,
-    Max,
-    Sum,
-}
-
-impl AggregateOp {
-    /// Every function.
-    pub const ALL: &'static [Self] = &[Self::Count, Self::Avg, Self::Min, Self::Max, Self::Sum];
-
-    /// How it is written.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Avg => "avg",
-            Self::Min => "min",
-            Self::Max => "max",
-            Self::Sum => "sum",
-        }
-    }
 }
 
 /// `quantile_over_time(span:duration, 0.9) by (span.http.route)`.
@@ -506,56 +264,6 @@ pub enum NumberKind {
     Duration(i64),
     /// `$q`.
     Variable(Name),
-}
-
-/// Functions that make series from spans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
-pub enum MetricsOp {
-    Rate,
-    CountOverTime,
-    MinOverTime,
-    MaxOverTime,
-    AvgOverTime,
-    SumOverTime,
-    QuantileOverTime,
-    HistogramOverTime,
-    Compare,
-}
-
-impl MetricsOp {
-    /// Every function.
-    pub const ALL: &'static [Self] = &[
-        Self::Rate,
-        Self::CountOverTime,
-        Self::MinOverTime,
-        Self::MaxOverTime,
-        Self::AvgOverTime,
-        Self::SumOverTime,
-        Self::QuantileOverTime,
-        Self::HistogramOverTime,
-        Self::Compare,
-    ];
-
-    /// How it is written.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Rate => "rate",
-            Self::CountOverTime => "count_over_time",
-            Self::MinOverTime => "min_over_time",
-            Self::MaxOverTime => "max_over_time",
-            Self::AvgOverTime => "avg_over_time",
-            Self::SumOverTime => "sum_over_time",
-            Self::QuantileOverTime => "quantile_over_time",
-            Self::HistogramOverTime => "histogram_over_time",
-            Self::Compare => "compare",
-        }
-    }
-
-    /// Whether it measures a field.
-    pub const fn takes_field(self) -> bool {
-        !matches!(self, Self::Rate | Self::CountOverTime | Self::Compare)
-    }
 }
 
 /// `topk(10)`, `bottomk(5) > 2`.

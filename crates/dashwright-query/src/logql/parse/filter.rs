@@ -86,7 +86,7 @@ impl Parser<'_, LogQl> {
             Kind::Op(">") => Some(BinaryOp::Gt),
             Kind::Op(">=") => Some(BinaryOp::Ge),
             _ => {
-                self.expected(&format!("a comparison after `{}`", shortened(&label.text)));
+                self.no_operator(&label, "a comparison");
                 return None;
             }
         };
@@ -103,6 +103,17 @@ impl Parser<'_, LogQl> {
                 );
             }
             return Some(LabelFilterKind::Ip { label, negated: op == Some(BinaryOp::Ne), pattern: pattern? });
+        }
+        if token.kind == Kind::Op("=") && matches!(value.kind, Kind::Op(">" | "<")) {
+            let both = token.span.to(value.span);
+            let right = if self.of(value) == ">" { ">=" } else { "<=" };
+            let message = format!("`{}` is no comparison", both.of(self.text));
+            self.wrong(Problem::error("syntax", both, message).replace(
+                both,
+                right,
+                format!("write `{right}`"),
+            ));
+            return None;
         }
         let text = self.of(token).to_owned();
         // `==` compares numbers only, `=` and `!=` texts too.

@@ -119,12 +119,30 @@ impl Parser<'_, LogQl> {
                     MatchOp::Equal
                 }
                 _ => {
-                    self.expected(&format!("`=`, `!=`, `=~` or `!~` after `{}`", shortened(&label.text)));
+                    self.no_operator(label, "`=`, `!=`, `=~` or `!~`");
                     return None;
                 }
             };
         self.bump();
         Some(op)
+    }
+
+    /// Reports what stands after a label where an operator should.
+    pub(super) fn no_operator(&mut self, label: &Name, expected: &str) {
+        let token = self.peek();
+        let next = self.nth(1);
+        let glued = token.span.start == label.span.end && next.span.start == token.span.end;
+        if glued && next.kind == Kind::Word && matches!(self.of(token), "." | "-" | "/" | ":") {
+            let whole = label.span.to(next.span);
+            let written = shortened(whole.of(self.text));
+            let fixed = format!("{}_{}", label.text, self.of(next));
+            let message =
+                format!("`{written}` is not the name of a label, which has letters, digits and `_` only");
+            let help = format!("Loki writes it `{}`", shortened(&fixed));
+            self.wrong(Problem::error("syntax", whole, message).replace(whole, fixed, help));
+        } else {
+            self.expected(&format!("{expected} after `{}`", shortened(&label.text)));
+        }
     }
 
     /// A string, or a variable for one.

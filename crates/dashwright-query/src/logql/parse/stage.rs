@@ -129,7 +129,7 @@ impl Parser<'_, LogQl> {
         let text = self.of(token).to_owned();
         let next = self.nth(1);
         // A label filter with something wrong after the label says so itself.
-        if matches!(next.kind, Kind::Unknown | Kind::Word | Kind::Op("!"))
+        if matches!(next.kind, Kind::Unknown | Kind::Word | Kind::Op("!" | "-" | "/"))
             && nearest(&text, STAGES.iter().copied()).is_none()
         {
             return self.label_stage();
