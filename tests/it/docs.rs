@@ -140,6 +140,43 @@ fn queries(panel: &Value, entry: &Value) {
     }
 }
 
+/// The names of an object's fields, sorted.
+fn fields(object: &Value) -> Vec<&String> {
+    object
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
+#[test]
+fn schemas_describe_what_is_written() {
+    let tree = tree();
+    let (index, schema) = (json(&tree, "docs/index.json"), json(&tree, "schema/index.json"));
+    assert_eq!(fields(&index), fields(&schema["properties"]));
+    assert_eq!(index["version"], schema["properties"]["version"]["const"]);
+    for panel in index["panels"].as_array().expect("a list") {
+        assert_eq!(fields(panel), fields(&schema["$defs"]["Panel"]["properties"]));
+        for query in panel["queries"].as_array().expect("a list") {
+            assert_eq!(fields(query), fields(&schema["$defs"]["Query"]["properties"]));
+        }
+    }
+    let manifest: Value =
+        serde_json::from_str(&dashwright_emit::manifest::Manifest::of(&tree).text()).expect("it is JSON");
+    let schema = json(&tree, "schema/manifest.json");
+    assert_eq!(fields(&manifest), fields(&schema["properties"]));
+    assert_eq!(fields(&manifest["files"][0]), fields(&schema["$defs"]["File"]["properties"]));
+    let schema = json(&tree, "schema/incident.json");
+    for record in &dashboards::suite().incidents {
+        let incident: Value = serde_json::from_str(record.text).expect("it is JSON");
+        let known = fields(&schema["properties"]);
+        assert!(fields(&incident).iter().all(|field| known.contains(field)), "{}", record.path);
+    }
+}
+
 #[test]
 fn the_index_names_lines_of_the_definitions() {
     let tree = tree();

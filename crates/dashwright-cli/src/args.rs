@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Say what a rule checks, why, and what to type instead; without a name list all rules
     Explain(ExplainArgs),
+    /// Print the JSON Schema of a document; without a name list all schemas
+    Schema(SchemaArgs),
 }
 
 /// What follows `render lint`.
@@ -73,6 +75,14 @@ pub(crate) struct ExplainArgs {
     /// The rule or check, as findings name it in brackets
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
+}
+
+/// What follows `render schema`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemaArgs {
+    /// The document, as the list names it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
 }
 
 /// What follows `render query`.

@@ -38,6 +38,7 @@ mod explain;
 mod lint;
 mod query;
 mod render;
+mod schema;
 mod screen;
 #[cfg(test)]
 mod tests;
@@ -148,6 +149,7 @@ fn command(
         Some(Command::Query(query)) => return ask::queries(screen, input, project.catalogue, query),
         Some(Command::Lint(args)) => return lint::lint(screen, project, args),
         Some(Command::Explain(args)) => return Ok(explain::explain(screen, args.rule.as_deref())),
+        Some(Command::Schema(args)) => return Ok(schema::schema(screen, args.name.as_deref())),
         None => {}
     }
     let tree = render::tree(project)?;

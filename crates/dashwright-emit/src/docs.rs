@@ -6,7 +6,7 @@
 
 mod dashboards;
 mod incidents;
-mod index;
+pub(crate) mod index;
 mod markdown;
 mod metrics;
 mod owners;

@@ -4,6 +4,7 @@ mod docs;
 pub mod file;
 mod lower;
 pub mod manifest;
+pub mod schema;
 pub mod write;
 
 pub use file::{File, FileError, Tree};

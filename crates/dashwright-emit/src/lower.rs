@@ -62,6 +62,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     files.extend(provisioning::files(suite)?);
     files.extend(prometheus::files(suite)?);
     files.extend(crate::docs::files(suite)?);
+    files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)
 }
 

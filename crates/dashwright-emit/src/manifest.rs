@@ -227,11 +227,35 @@ struct Wire {
     files: Vec<WireEntry>,
 }
 
+/// A file of a render.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "File"))]
 struct WireEntry {
+    /// Its name below the output directory.
     path: String,
+    /// Bytes.
     size: u64,
+    /// XXH64 of its content, in hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{16}$")))]
     xxh64: String,
+}
+
+/// The files that render owns in a directory, and what it last wrote into them.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "Manifest")]
+#[expect(
+    dead_code,
+    reason = "only its shape counts; the file is read in steps, so that each mistake has its line"
+)]
+pub(crate) struct Shape {
+    /// What the file is.
+    about: String,
+    /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
+    version: u64,
+    /// The files, sorted by name.
+    files: Vec<WireEntry>,
 }
 
 fn from_json<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ManifestError> {

@@ -1,4 +1,4 @@
-//! `render query`: answers for people and for programs.
+//! `render query` and `render schema`: answers for people and for programs.
 
 use pretty_assertions::assert_eq;
 
@@ -69,6 +69,20 @@ fn colours_and_control_characters() {
     let (_, out, _) = lab.run_with(args, (false, false));
     assert!(out.contains("\u{1b}[31m") || out.contains("\u{1b}[1m"), "{out:?}");
     assert!(!out.contains("\u{1b}[2J"), "{out:?}");
+}
+
+#[test]
+fn schemas() {
+    let mut lab = Lab::new(&[]);
+    assert_eq!(lab.note("render schema"), Exit::Fine);
+    assert_eq!(lab.note("render schema manifest"), Exit::Fine);
+    assert_eq!(lab.note("render schema incidents"), Exit::Usage);
+    assert_eq!(lab.note("render schema dashboard"), Exit::Usage);
+    lab.golden("schema");
+    for schema in dashwright_emit::schema::ALL {
+        let (_, out, _) = lab.run(&format!("render schema {}", schema.name));
+        assert_eq!(out, schema.text);
+    }
 }
 
 /// An input without an end.

@@ -19,8 +19,23 @@ use crate::lower::{EmitError, dashboard_path, panel, query_text, target};
 /// The format that this version writes.
 const VERSION: u32 = 1;
 
+/// Every panel of a suite with its queries, for search, bots and scripts.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "only its shape counts; the file is written a panel a line")]
+pub(crate) struct Index<'a> {
+    /// What the file is.
+    about: &'static str,
+    /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
+    version: u32,
+    /// Panels, in the order of the definitions.
+    panels: Vec<Entry<'a>>,
+}
+
 /// A panel.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Panel"))]
 struct Entry<'a> {
     /// The dashboard's uid.
     uid: &'a str,
@@ -53,6 +68,7 @@ struct Entry<'a> {
 
 /// A query of a panel.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Query"))]
 struct Target<'a> {
     /// The letter or word that transformations and overrides use.
     ref_id: Cow<'a, str>,
@@ -72,6 +88,7 @@ struct Target<'a> {
 
 /// A datasource.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Datasource<'a> {
     /// The id of its plugin.
     #[serde(rename = "type")]
@@ -82,6 +99,7 @@ struct Datasource<'a> {
 
 /// A place in the definitions.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Source {
     /// The file, relative to the repository.
     file: String,
