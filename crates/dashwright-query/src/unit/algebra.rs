@@ -126,12 +126,14 @@ impl Unit {
     }
 
     fn rescaled(self, factor: f64, divide: bool) -> Self {
-        // One inverse pair such as `* 0.001` counts like `/ 1000`.
-        let (factor, divide) = if factor > 0.0 && factor < 1.0 && (1.0 / factor).fract().abs() < 1e-9 {
-            ((1.0 / factor).round(), !divide)
-        } else {
-            (factor, divide)
-        };
+        // `* 0.001` counts like `/ 1000`. `/ 0.01` does not count like `* 100`: nobody converts so, and a share divided
+        // by an error budget of 0.01 is a multiple of it and no percentage.
+        let (factor, divide) =
+            if !divide && factor > 0.0 && factor < 1.0 && (1.0 / factor).fract().abs() < 1e-9 {
+                ((1.0 / factor).round(), true)
+            } else {
+                (factor, divide)
+            };
         if !(factor.is_finite() && factor >= 1.0 && factor.fract() == 0.0 && factor < 1e15) {
             return self;
         }
