@@ -1,8 +1,10 @@
 //! The rules, one file each; this is the list of all of them.
 
+mod alert_texts;
 mod allow;
 mod dangling_link;
 mod datasource_variable;
+mod definition;
 mod duplicate_panel;
 mod duplicate_title;
 mod duplicate_uid;
@@ -41,9 +43,11 @@ pub const ALL: &[Rule] = &[
     panel_action::RULE,
     panel_runbook::RULE,
     row_lines::RULE,
+    definition::RULE,
     rule_query::RULE,
     recorded_series::RULE,
     rule_set::RULE,
+    alert_texts::RULE,
     allow::RULE,
     expired_allow::RULE,
     unused_allow::RULE,

@@ -89,13 +89,25 @@ pub(crate) fn fails_on(
 /// The rule finds nothing in these groups of rules for Prometheus.
 #[track_caller]
 pub(crate) fn passes_rules(rule: &Rule, groups: impl IntoIterator<Item = RuleGroup>) {
-    assert_eq!(run_on(rule, &Suite::new(&CATALOGUE).rules(groups), None), "");
+    passes_suite(rule, &suite([]).rules(groups));
 }
 
 /// The rule finds exactly this in these groups of rules for Prometheus.
 #[track_caller]
 pub(crate) fn fails_rules(rule: &Rule, groups: impl IntoIterator<Item = RuleGroup>, golden: &str) {
-    assert_eq!(run_on(rule, &Suite::new(&CATALOGUE).rules(groups), None), golden);
+    fails_suite(rule, &suite([]).rules(groups), golden);
+}
+
+/// The rule finds nothing in a whole suite.
+#[track_caller]
+pub(crate) fn passes_suite(rule: &Rule, suite: &Suite) {
+    assert_eq!(run_on(rule, suite, None), "");
+}
+
+/// The rule finds exactly this in a whole suite.
+#[track_caller]
+pub(crate) fn fails_suite(rule: &Rule, suite: &Suite, golden: &str) {
+    assert_eq!(run_on(rule, suite, None), golden);
 }
 
 /// What all rules together say under one slug, after allows.
@@ -105,7 +117,8 @@ pub(crate) fn lints(slug: &str, dashboards: impl IntoIterator<Item = Dashboard>)
     without_places(&crate::text(&findings))
 }
 
-fn suite(dashboards: impl IntoIterator<Item = Dashboard>) -> Suite {
+/// A suite of these dashboards.
+pub(crate) fn suite(dashboards: impl IntoIterator<Item = Dashboard>) -> Suite {
     Suite::new(&CATALOGUE).dashboards(dashboards)
 }
 

@@ -4,6 +4,7 @@ use dashwright_query::Catalogue;
 
 use crate::dashboard::Dashboard;
 use crate::incident::Record;
+use crate::mistake::Mistake;
 use crate::provisioning::{Datasource, Provider};
 use crate::rule::RuleGroup;
 
@@ -29,6 +30,8 @@ pub struct Suite {
     pub rules: Vec<RuleGroup>,
     /// Records of incidents, in the order of their pages.
     pub incidents: Vec<Record>,
+    /// What is wrong with definitions that rules were made from.
+    pub mistakes: Vec<Mistake>,
 }
 
 impl Suite {
@@ -44,6 +47,7 @@ impl Suite {
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
             incidents: Vec::new(),
+            mistakes: Vec::new(),
         }
     }
 
@@ -92,6 +96,12 @@ impl Suite {
     /// Adds records of incidents.
     pub fn incidents(mut self, records: impl IntoIterator<Item = Record>) -> Self {
         self.incidents.extend(records);
+        self
+    }
+
+    /// Adds what is wrong with definitions that rules were made from; each becomes a finding.
+    pub fn mistakes(mut self, mistakes: impl IntoIterator<Item = Mistake>) -> Self {
+        self.mistakes.extend(mistakes);
         self
     }
 
