@@ -26,6 +26,7 @@ pub use dashwright_model as model;
 pub use dashwright_query as query;
 /// Common queries from metrics as Rust values: `Query::built(build::rate(&http::REQUESTS).by(["endpoint"]))`.
 pub use dashwright_query::promql::build;
+pub use dashwright_slo as slo;
 
 /// Units as types: `stat::<units::Seconds>(…)`.
 pub mod units {
@@ -54,7 +55,8 @@ pub mod prelude {
     pub use dashwright_model::transformation::Transformation;
     pub use dashwright_model::value::*;
     pub use dashwright_model::variable::{Hide, Var, Variable};
-    pub use dashwright_model::{Dashboard, DashboardId, Row, Suite, steps};
+    pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, steps};
+    pub use dashwright_slo::{Fraction, Response, Sli, Slo, SloId, WithSlos, objective};
 }
 
 /// What the macros expand to. Not for use by hand.

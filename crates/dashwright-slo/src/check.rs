@@ -1,0 +1,230 @@
+//! What is wrong with an SLO's definition, with the author's line.
+//!
+//! Each of these generates rules that load, run, and can never do what the author meant.
+
+use dashwright_model::{Length, Mistake, Site};
+use dashwright_query::catalogue::{Kind as MetricKind, Part, Series};
+use dashwright_query::nearest::list;
+use dashwright_query::{Catalogue, Severity};
+
+use crate::burn::{BurnAlert, Pair};
+use crate::fraction::Fraction;
+use crate::sli::{Events, Kind, Selector, Unreadable};
+use crate::slo::Slo;
+
+/// A window needs so many samples, or a missed one empties it.
+const SCRAPES: u32 = 4;
+
+pub(crate) struct Check<'a> {
+    slo: &'a Slo,
+    catalogue: &'a Catalogue,
+    found: Vec<Mistake>,
+}
+
+/// Everything that is wrong with an SLO, and its events where they can be read.
+pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mistake>) {
+    let mut check = Check { slo, catalogue, found: Vec::new() };
+    let events = match Events::read(&slo.sli, catalogue) {
+        Ok(events) => Some(events),
+        Err(unreadable) => {
+            check.unreadable(unreadable);
+            None
+        }
+    };
+    if let Some(events) = &events {
+        check.events(events);
+        check.bound(events);
+    }
+    check.pairs();
+    check.period();
+    (events, check.found)
+}
+
+impl Check<'_> {
+    fn add(&mut self, severity: Severity, site: Site, part: &str, message: String, help: String) {
+        let path = vec![self.slo.id.name().to_owned(), part.to_owned()];
+        self.found.push(Mistake { severity, site, path, message, help });
+    }
+
+    fn wrong(&mut self, part: &str, message: String, help: String) {
+        let site = if part == "indicator" { self.slo.sli.site } else { self.slo.site };
+        self.add(Severity::Error, site, part, message, help);
+    }
+
+    fn unreadable(&mut self, unreadable: Unreadable) {
+        match unreadable {
+            Unreadable::Selector(text) => self.wrong(
+                "indicator",
+                format!("an SLO counts the series of a plain selector, found `{text}`"),
+                "leave out functions, ranges and offsets: `selector!(r#\"requests_total{code=~\"5..\"}\"#)`"
+                    .to_owned(),
+            ),
+            Unreadable::NoHistogram(text) => self.wrong(
+                "indicator",
+                format!("a latency needs the `_count` of a histogram or a native histogram, found `{text}`"),
+                "name the series of all observations, such as `request_duration_seconds_count`".to_owned(),
+            ),
+        }
+    }
+
+    /// Counters are counted, probes are gauges of 0 and 1, windows hold enough samples.
+    fn events(&mut self, events: &Events) {
+        for selector in events.selectors() {
+            let Some(series) = selector.series else { continue };
+            self.kind(events, selector, series);
+            let Some(interval) = series.scrape_interval() else { continue };
+            let least = interval.saturating_mul(SCRAPES);
+            for window in self.slo.policy.windows().into_iter().filter(|window| window.as_seconds() < least) {
+                self.wrong(
+                    "windows",
+                    format!(
+                        "the window {window} holds fewer than {SCRAPES} samples of `{}`, which has one every {}",
+                        selector.name,
+                        Length::seconds(interval)
+                    ),
+                    format!("use windows of at least {}, or scrape more often", Length::seconds(least)),
+                );
+            }
+        }
+    }
+
+    fn kind(&mut self, events: &Events, selector: &Selector, series: Series<'static>) {
+        let name = &selector.name;
+        match events {
+            Events::Probe { .. } if series.is_counter() => self.wrong(
+                "indicator",
+                format!("a probe is a gauge of 0 and 1, `{name}` is a counter"),
+                "count events with `Sli::bad`, `Sli::good` or `Sli::apart`".to_owned(),
+            ),
+            Events::Bad { .. } | Events::Good { .. } | Events::Apart { .. } if !series.is_counter() => self
+                .wrong(
+                    "indicator",
+                    format!("events are counted by a counter, `{name}` is none"),
+                    "use `Sli::probe` for a gauge of 0 and 1, `Sli::slices` for other conditions".to_owned(),
+                ),
+            _ => {}
+        }
+    }
+
+    /// The bound of a latency is one of the buckets.
+    fn bound(&mut self, events: &Events) {
+        let (Events::Buckets { count, .. }, Kind::Latency { bound, .. }) = (events, &self.slo.sli.kind)
+        else {
+            return;
+        };
+        let Some(Series { metric, part: Part::Count }) = count.series else { return };
+        let MetricKind::Histogram { buckets } = metric.kind else {
+            let name = metric.name;
+            return self.wrong(
+                "indicator",
+                format!("`{name}` has no buckets, so nothing is known about a bound"),
+                "use a histogram".to_owned(),
+            );
+        };
+        if buckets.is_empty() || buckets.iter().any(|known| known.to_bits() == bound.to_bits()) {
+            return;
+        }
+        let names: Vec<String> = buckets.iter().map(ToString::to_string).collect();
+        let (metric, known) = (metric.name, list(names.iter().map(String::as_str), 16));
+        let message = format!("{bound} s is no bucket of `{metric}`");
+        self.wrong(
+            "indicator",
+            message,
+            format!("its buckets are {known}; choose one, or add this one to the histogram"),
+        );
+    }
+
+    fn pairs(&mut self) {
+        if self.slo.policy.pairs().next().is_none() {
+            let help =
+                "use `BurnPolicy::standard`, or give the policy an alert with a pair of windows".to_owned();
+            self.wrong(
+                "policy",
+                "the policy has no pair of windows, so nothing ever alerts".to_owned(),
+                help,
+            );
+        }
+        let slo = self.slo;
+        for (alert, pair) in slo.policy.pairs() {
+            self.pair(alert, pair);
+        }
+    }
+
+    fn pair(&mut self, alert: &BurnAlert, pair: &Pair) {
+        let (slo, part) = (self.slo, alert.suffix);
+        let (factor, budget) = (pair.factor(slo.period), slo.objective.budget());
+        let threshold = pair.threshold(slo.period, budget);
+        if threshold >= Fraction::ONE {
+            let least = Fraction::ONE.minus(Fraction::ONE.over(factor)).times(Fraction::whole(100));
+            self.wrong(
+                part,
+                format!(
+                    "a burn rate of {} on a budget of {} % asks for {} % bad events, which no outage has",
+                    factor.rounded(1),
+                    percent(budget),
+                    percent(threshold)
+                ),
+                format!(
+                    "promise more than {} %, or use a pair with a smaller share or a longer window",
+                    least.rounded(2)
+                ),
+            );
+        }
+        if pair.short >= pair.long {
+            self.wrong(
+                part,
+                format!("the short window {} is not shorter than the long one, {}", pair.short, pair.long),
+                format!("use a twelfth of the long window, `Pair::new(…, {})`", pair.long),
+            );
+        }
+        if pair.long > slo.period {
+            self.wrong(
+                part,
+                format!("the window {} is longer than the period {}", pair.long, slo.period),
+                "use a window within the period".to_owned(),
+            );
+        } else if factor < Fraction::ONE {
+            let message = format!(
+                "a burn rate of {} alerts although the budget lasts for the whole period",
+                factor.rounded(2)
+            );
+            let help =
+                "use a larger share or a shorter window, so that the burn rate is 1 or more".to_owned();
+            self.add(Severity::Warning, slo.site, part, message, help);
+        }
+        self.kept(part, pair.long);
+    }
+
+    fn period(&mut self) {
+        let (period, base) = (self.slo.period, self.slo.base());
+        self.kept("period", period);
+        if base.is_zero() || !period.as_seconds().is_multiple_of(base.as_seconds()) {
+            let message = format!("the period {period} is no multiple of the shortest window, {base}");
+            self.wrong("period", message, "choose windows that divide the period".to_owned());
+        }
+        if self.slo.interval > base {
+            let message = format!(
+                "the rules run every {}, more rarely than the shortest window, {base}",
+                self.slo.interval
+            );
+            self.wrong("interval", message, format!("run them at least every {base}"));
+        }
+    }
+
+    /// The server still has the samples.
+    fn kept(&mut self, part: &str, window: Length) {
+        let Some(retention) = self.catalogue.target().retention else { return };
+        if u64::from(window.as_seconds()) > retention {
+            let kept = retention / 86_400;
+            self.wrong(
+                part,
+                format!("the window {window} is longer than the {kept} days that the server keeps"),
+                format!("use at most {kept}d, or raise the retention in the catalogue's target"),
+            );
+        }
+    }
+}
+
+fn percent(share: Fraction) -> String {
+    share.times(Fraction::whole(100)).rounded(1)
+}

@@ -1,0 +1,28 @@
+//! From SLOs to what the suite carries: rule groups, and the mistakes in their definitions.
+
+use dashwright_model::{RuleGroup, Suite};
+
+use crate::slo::Slo;
+use crate::{alert, check, record};
+
+/// Adds SLOs to a suite.
+pub trait WithSlos {
+    /// Adds the rule group of each SLO; mistakes in the definitions become findings.
+    fn slos(self, slos: impl IntoIterator<Item = Slo>) -> Self;
+}
+
+impl WithSlos for Suite {
+    fn slos(mut self, slos: impl IntoIterator<Item = Slo>) -> Self {
+        for slo in slos {
+            let (events, mistakes) = check::check(&slo, self.catalogue);
+            self = self.mistakes(mistakes);
+            let Some(events) = events else { continue };
+            let mut group = RuleGroup::new(slo.group(), slo.interval);
+            group.site = slo.site;
+            group.rules = record::rules(&slo, &events);
+            group.rules.extend(alert::rules(&slo));
+            self = self.rules([group]);
+        }
+        self
+    }
+}

@@ -1,0 +1,5 @@
+//! SLOs from the outside: what a suite gets from them, and what it is told about wrong ones.
+
+mod fixture;
+mod mistakes;
+mod rules;
