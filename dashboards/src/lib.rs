@@ -17,13 +17,21 @@ pub mod production;
 mod recorded;
 pub mod service;
 mod shared;
+pub mod slos;
 pub mod tutordex;
 pub mod upstream;
 
 use dashwright::model::{Dashboard, Suite};
+use dashwright::prelude::WithSlos;
 
 /// Where the runbook pages are served.
 pub const RUNBOOK_BASE: &str = "https://runbooks.example.org";
+
+/// Where people open Grafana.
+pub const GRAFANA_URL: &str = "https://grafana.example.org";
+
+/// Where people open Alertmanager.
+pub const ALERTMANAGER_URL: &str = "https://alertmanager.example.org";
 
 /// Every dashboard, folder by folder.
 pub fn dashboards() -> Vec<Dashboard> {
@@ -47,6 +55,9 @@ pub fn suite() -> Suite {
         .datasources(datasources::all())
         .provider(datasources::provider())
         .runbook_base(RUNBOOK_BASE)
+        .grafana_url(GRAFANA_URL)
+        .alertmanager_url(ALERTMANAGER_URL)
         .rules(recorded::groups())
         .incidents(incidents::ALL)
+        .slos(slos::all())
 }

@@ -68,6 +68,37 @@ fn length(seconds: u32) -> String {
     dashwright::model::Length::seconds(seconds).to_string()
 }
 
+/// Fourteen recorded series and two alerts for each of the thirteen SLOs, in a group and a file of its own.
+#[test]
+fn every_slo_has_its_rules() {
+    let slos = dashboards::slos::all();
+    assert_eq!(slos.len(), 13);
+    let (mut recorded, mut alerts) = (0, 0);
+    for slo in &slos {
+        let group = format!("slo-{}", slo.id.name());
+        let of_slo: Vec<Value> = rules()
+            .into_iter()
+            .filter(|(_, it, _)| it["name"] == group.as_str())
+            .map(|(_, _, rule)| rule)
+            .collect();
+        for rule in &of_slo {
+            assert_eq!(rule["labels"]["slo"], slo.id.name(), "{group}");
+            recorded += usize::from(rule["record"].is_string());
+            if let Some(name) = rule["alert"].as_str() {
+                alerts += 1;
+                for label in ["severity", "stack", "team", "component", "service"] {
+                    assert!(rule["labels"][label].is_string(), "{name} has no label `{label}`");
+                }
+                for text in ["summary", "description", "value", "runbook_url", "dashboard_url", "silence_url"]
+                {
+                    assert!(rule["annotations"][text].is_string(), "{name} has no annotation `{text}`");
+                }
+            }
+        }
+    }
+    assert_eq!((recorded, alerts), (182, 26));
+}
+
 /// The layout over several lines changes nothing: text → tree → text → tree.
 #[test]
 fn expressions_parse_to_what_they_print() {

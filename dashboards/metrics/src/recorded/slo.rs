@@ -27,15 +27,12 @@ const fn ratio(name: &'static str) -> Metric {
 metrics! {
     from GROUP;
 
-    /// Events that the SLO counts, per second: requests, jobs, messages. Probes and workers where it is time based.
-    pub const TOTAL: Metric = Metric::recorded_by("slo:sli_total:rate5m", Unit::PER_SECOND, &[])
-        .of("events")
-        .labels(LABELS);
+    /// What the SLO counts: requests, jobs, messages or probes per second, or the number of workers where it is time
+    /// based. The unit differs from SLO to SLO, so it is unknown.
+    pub const TOTAL: Metric = Metric::recorded_by("slo:sli_total:rate5m", Unit::UNKNOWN, &[]).labels(LABELS);
 
-    /// Bad events among them, per second.
-    pub const ERRORS: Metric = Metric::recorded_by("slo:sli_error:rate5m", Unit::PER_SECOND, &[])
-        .of("events")
-        .labels(LABELS);
+    /// The bad ones among them, in the same unit.
+    pub const ERRORS: Metric = Metric::recorded_by("slo:sli_error:rate5m", Unit::UNKNOWN, &[]).labels(LABELS);
 
     /// Share of bad events in the last five minutes.
     pub const ERROR_RATIO_5M: Metric = ratio("slo:sli_error:ratio_rate5m");

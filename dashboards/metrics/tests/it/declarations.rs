@@ -58,6 +58,11 @@ const COUNTERS_WITHOUT_TOTAL: &[(&str, &str)] = &[
 
 /// Units that nobody can know, by prefix.
 const UNKNOWN_UNITS: &[(&str, &str)] = &[
+    (
+        "slo:sli_total:rate5m",
+        "events per second of many kinds, or a number of workers where an SLO is time based",
+    ),
+    ("slo:sli_error:rate5m", "the unit of the total"),
     ("tutordex:signal:value", "each signal has its own unit: a rate, a share, seconds"),
     ("tutordex:signal:mean7d", "the unit of the signal"),
     ("tutordex:signal:stddev7d", "the unit of the signal"),

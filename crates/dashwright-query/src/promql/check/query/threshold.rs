@@ -53,7 +53,7 @@ fn odd(tree: &Tree, value: Id, op: BinaryOp, limit: f64) -> Option<(String, Stri
             format!("for {percent} % write `{percent}`"),
         ));
     }
-    if unit.same(Unit::BYTES) && !unit.is_number() && limit > 0.0 && limit <= 1.0 {
+    if unit.same(Unit::BYTES) && !unit.is_number() && !unit.is_unknown() && limit > 0.0 && limit <= 1.0 {
         return Some((
             format!("{limit} bytes"),
             String::from("for a share of a size, divide by the size first"),
