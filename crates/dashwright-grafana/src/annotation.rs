@@ -3,7 +3,7 @@
 use crate::link::ControlPlacement;
 use crate::target::Query;
 use crate::wire::{Reader, Sink, Wire, envelope, serde_bridge, wire, words};
-use crate::{BoolOrNum, Color, DataSourceRef, List, Num, SourceRef};
+use crate::{BoolOrNum, BoolOrText, Color, DataSourceRef, List, Num, SourceRef};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -163,7 +163,7 @@ wire! {
         /// Prometheus and Loki: labels that become tags, with commas.
         tag_keys: String as "tagKeys",
         /// Prometheus: whether the value is the time, in milliseconds.
-        use_value_for_time: bool as "useValueForTime",
+        use_value_for_time: BoolOrText as "useValueForTime",
     }
 }
 

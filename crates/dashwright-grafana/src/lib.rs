@@ -57,4 +57,4 @@ pub use panel::GridPos;
 pub use reducer::{Percent, Reducer};
 pub use threshold::{Threshold, Thresholds, ThresholdsMode};
 pub use unit::{Unit, UnitCategory};
-pub use value::{BoolOrNum, NumOrText, OrNull, Texts};
+pub use value::{BoolOrNum, BoolOrText, NumOrText, OrNull, Texts};

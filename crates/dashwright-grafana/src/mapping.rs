@@ -87,8 +87,8 @@ impl Wire for ValueMapping {
             return None;
         };
         // Only the two fields that are modelled: anything beside them keeps the mapping whole.
-        let kind =
-            map.get("type").and_then(Value::as_str).filter(|_| map.len() == 2 && map.contains_key("options"));
+        let whole = map.len() == 2 && map.get("options").is_some_and(|options| !options.is_null());
+        let kind = map.get("type").and_then(Value::as_str).filter(|_| whole);
         match kind.map(str::to_owned).as_deref() {
             Some("value") => Object::new(map).field("options", reader).map(Self::Value),
             Some("range") => Object::new(map).field("options", reader).map(Self::Range),

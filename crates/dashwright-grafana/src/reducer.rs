@@ -9,7 +9,7 @@ macro_rules! reducers {
     ($( $(#[$meta:meta])* $variant:ident = $id:literal, $label:literal; )*) => {
         /// How many values become one; the entries of `calcs`.
         ///
-        /// Source: @grafana/data 13.2.
+        /// Source: @grafana/data 13.2.3.
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Reducer {
             $(
@@ -80,10 +80,10 @@ reducers! {
     /// Last minus first.
     Diff = "diff", "Difference";
     LogMin = "logmin", "Min (above zero)";
-    AllIsZero = "allIsZero", "All zeros";
-    AllIsNull = "allIsNull", "All nulls";
-    ChangeCount = "changeCount", "Change count";
-    DistinctCount = "distinctCount", "Distinct count";
+    AllIsZero = "allIsZero", "All Zeros";
+    AllIsNull = "allIsNull", "All Nulls";
+    ChangeCount = "changeCount", "Change Count";
+    DistinctCount = "distinctCount", "Distinct Count";
     /// In percent; without the field's unit.
     DiffPercent = "diffperc", "Difference percent";
     AllValues = "allValues", "All values";

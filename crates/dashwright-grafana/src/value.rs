@@ -196,3 +196,40 @@ impl Wire for NumOrText {
         }
     }
 }
+
+/// `true` or `false`, or a text such as `on` in old files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(untagged))]
+pub enum BoolOrText {
+    /// As written today.
+    Bool(bool),
+    /// As old files have it.
+    Text(String),
+}
+
+impl From<bool> for BoolOrText {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl Wire for BoolOrText {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value {
+            Value::Bool(boolean) => Some(Self::Bool(boolean)),
+            Value::String(text) => Some(Self::Text(text)),
+            other => {
+                reader.expected("`true` or `false`", &other);
+                None
+            }
+        }
+    }
+
+    fn write(&self, sink: &mut dyn Sink) {
+        match self {
+            Self::Bool(boolean) => sink.boolean(*boolean),
+            Self::Text(text) => sink.text(text),
+        }
+    }
+}

@@ -245,11 +245,12 @@ fn every_panel() {
 
 #[test]
 fn every_reducer() {
-    let listed = "lastNotNull last firstNotNull first min max mean median variance stdDev sum count countAll range delta \
-                  step diff logmin allIsZero allIsNull changeCount distinctCount diffperc allValues uniqueValues";
-    let mut ids: Vec<String> = listed.split_whitespace().map(str::to_owned).collect();
-    ids.extend((1..=99).map(|percent| format!("p{percent}")));
-    assert_eq!(Reducer::all().map(|reducer| reducer.id().into_owned()).collect::<Vec<_>>(), ids);
+    let listed: Vec<String> =
+        lines(include_str!("data/reducers.tsv")).map(|columns| columns.join("\t")).collect();
+    let typed: Vec<String> =
+        Reducer::all().map(|reducer| format!("{}\t{}", reducer.id(), reducer.label())).collect();
+    assert_eq!(typed, listed);
+    assert_eq!(typed.len(), 25 + 99);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::link::PanelLink;
 use crate::target::Target;
 use crate::transformation::Transformation;
 use crate::wire::{envelope, wire, words};
-use crate::{DataSourceRef, List, Num};
+use crate::{DataSourceRef, List, Num, NumOrText};
 
 wire! {
     /// Where a panel stands, in units of 1/24 of the width and 38 pixels of height.
@@ -76,8 +76,8 @@ envelope! {
         transformations: List<Transformation>,
         /// The smallest step, such as `1m`; the data source's.
         interval: String,
-        /// The most points of a series; the width in pixels.
-        max_data_points: Num as "maxDataPoints",
+        /// The most points of a series, a text in old files; the width in pixels.
+        max_data_points: NumOrText as "maxDataPoints",
         /// A time range of its own, such as `1h`.
         time_from: String as "timeFrom",
         /// How far back its time range lies, such as `1d`.

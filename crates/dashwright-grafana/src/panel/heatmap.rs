@@ -152,10 +152,10 @@ bag! {
         unit: Unit,
         /// Digits after the point.
         decimals: Num,
-        /// The smallest value.
-        min: Num,
-        /// The largest value.
-        max: Num,
+        /// The smallest value, a text in old files.
+        min: NumOrText,
+        /// The largest value, a text in old files.
+        max: NumOrText,
         /// Whether small values are at the top; `false`.
         reverse: bool,
     }

@@ -24,7 +24,7 @@ wire! {
 tagged! {
     /// A transformation and its options.
     ///
-    /// Source: @grafana/data 13.2, 43 ids and one old one; shapes marked uncertain are not in a published schema.
+    /// Source: @grafana/data 13.2, 43 ids; shapes marked uncertain are not in a published schema.
     pub enum TransformationKind("id", "options", CustomTransformation) {
         bare {}
         CalculateField(CalculateField) = "calculateField",
