@@ -1,4 +1,5 @@
-//! The suite against a compact table: uids, titles, folders, rows, panels in order, kinds, sizes, units, thresholds.
+//! The suite against a compact table: uids, titles, folders, rows, panels in order, kinds, sizes, units, thresholds,
+//! and for each query its legend (`-` for none).
 //!
 //! The table is data, kept by hand: a change of a definition that changes what readers see must be made in both.
 
@@ -34,7 +35,8 @@ fn describe(dashboard: &Dashboard, out: &mut String) {
             line(format!("  row {}{}", row.title, if row.collapsed { " (collapsed)" } else { "" }));
         }
         for (panel, (w, h)) in row.panels.iter().zip(row.sizes()) {
-            line(format!("  {} {w}x{h} | {} | {} | {}", kind(panel), panel.title, unit(panel), steps(panel)));
+            let (kind, unit, steps, queries) = (kind(panel), unit(panel), steps(panel), queries(panel));
+            line(format!("  {kind} {w}x{h} | {} | {unit} | {steps} | {queries}", panel.title));
         }
     }
 }
@@ -66,6 +68,12 @@ fn unit(panel: &Panel) -> String {
             .decimals
             .map_or(panel.display.id().to_owned(), |digits| format!("{}.{digits}", panel.display.id())),
     }
+}
+
+/// The legend of each query, in order.
+fn queries(panel: &Panel) -> String {
+    let legends = panel.queries.iter().map(|query| query.legend.as_deref().unwrap_or("-"));
+    legends.collect::<Vec<_>>().join(", ")
 }
 
 fn steps(panel: &Panel) -> String {

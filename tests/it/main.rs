@@ -8,5 +8,6 @@ mod incidents;
 mod links;
 mod prometheus;
 mod rules;
+mod suite;
 mod tidy;
 mod ui;
