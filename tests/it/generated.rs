@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use dashwright_emit::{Tree, files};
+use dashwright_grafana::Dashboard;
+use dashwright_grafana::escape::escapes;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -172,4 +174,18 @@ fn grafana_types_read_every_dashboard_and_lose_nothing() {
         let original: Value = serde_json::from_str(text).expect("it is JSON");
         assert_eq!(again, original, "{}", file.path());
     }
+}
+
+#[test]
+fn every_field_and_word_is_one_of_grafana_13() {
+    let tree = tree();
+    let boards = tree.files().iter().filter(|file| file.path().starts_with("grafana/dashboards/"));
+    let mut unknown = BTreeSet::new();
+    for file in boards {
+        let text = std::str::from_utf8(file.bytes()).expect("it is text");
+        let dashboard = Dashboard::from_json(text).unwrap_or_else(|error| panic!("{}: {error}", file.path()));
+        let escapes = escapes(&dashboard).into_iter();
+        unknown.extend(escapes.map(|escape| format!("{}: {} {}", file.path(), escape.path, escape.name)));
+    }
+    assert_eq!(unknown, BTreeSet::new());
 }

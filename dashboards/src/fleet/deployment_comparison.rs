@@ -50,8 +50,7 @@ fn what_changed() -> Row {
         .panel(
             stat::<Seconds>("time-since-deployment", "Time Since Deployment")
                 .query(promql!(
-                    r#"time()
-                         - max(
+                    r#"time() - max(
                          deployment_last_timestamp_seconds{environment="$environment",service="$service"})"#
                 ))
                 .steps(steps![Blue])

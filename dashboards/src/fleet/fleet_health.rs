@@ -88,8 +88,8 @@ fn at_a_glance() -> Row {
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
                 .explain(
-                    "Share of SLOs that have data for the last hour; the report is only trustworthy at 100 \
-                     %. Services without traffic also count as missing.",
+                    "Share of SLOs that have data for the last hour; the report is only trustworthy at \
+                     100 %. Services without traffic also count as missing.",
                 )
                 .action("find the silent SLI before discussing numbers.")
                 .next(Link::to(prometheus_health::ID))

@@ -223,8 +223,7 @@ fn freshness_and_agents() -> Row {
                 .width(12)
                 .height(6)
                 .query(promql!(
-                    r#"time()
-                         - max by (instance, file) (
+                    r#"time() - max by (instance, file) (
                          node_textfile_mtime_seconds{environment="$environment",cluster=~"$cluster"})"#
                 ))
                 .named("{{instance}} {{file}}")

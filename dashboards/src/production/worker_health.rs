@@ -68,8 +68,7 @@ fn state() -> Row {
             timeseries::<Seconds>("worker-heartbeat-age", "Worker Heartbeat Age")
                 .width(12)
                 .query(promql!(
-                    r#"time()
-                         - max by (worker) (worker_heartbeat_timestamp_seconds{
+                    r#"time() - max by (worker) (worker_heartbeat_timestamp_seconds{
                            environment="$environment",worker_type=~"$worker_type",worker=~"$worker"})"#
                 ))
                 .named("{{worker}}")

@@ -19,8 +19,8 @@ pub(crate) fn left(
         .runbook(runbook!("error-budget-low"))
 }
 
-/// How fast an error budget goes: 1 spends it exactly in its period; 6 for six hours, or 14.4 for one hour, pages
-/// somebody.
+/// How fast an error budget goes: 1 spends it exactly in its period; 6 for six hours, or 14.4 for one hour,
+/// pages somebody.
 #[track_caller]
 pub(crate) fn burn(
     key: &'static str,

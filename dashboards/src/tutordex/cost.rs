@@ -89,9 +89,10 @@ fn budget() -> Row {
                 .decimals(4)
                 .query(
                     promql!(
-                        r#"sum(sum_over_time(tutordex:llm:estimated_cost_per_s{
-                                 environment="$environment"}[7d])) * 30 / (
-                             sum(increase(assignments_created_total{environment="$environment"}[7d])) > 0)"#
+                        r#"sum(sum_over_time(
+                               tutordex:llm:estimated_cost_per_s{environment="$environment"}[7d])) * 30
+                             / (sum(
+                               increase(assignments_created_total{environment="$environment"}[7d])) > 0)"#
                     )
                     // Dollars per second times the 30 s between evaluations, per assignment.
                     .assume::<Usd>(),

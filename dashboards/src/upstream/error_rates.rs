@@ -61,16 +61,16 @@ fn errors() -> Row {
         .panel(
             timeseries::<Percent>("overall-error-percentage", "Overall Error Percentage")
                 .query(promql!(
-                    r#"100 * (
-                         sum(rate(django_http_responses_total_by_status_total{environment="$environment",
+                    r#"100 * (sum(
+                           rate(django_http_responses_total_by_status_total{environment="$environment",
                                instance=~"$instance",status=~"[45].."}[$__rate_interval])) or vector(0))
                          / (sum(rate(django_http_responses_total_by_status_total{
                                environment="$environment",instance=~"$instance"}[$__rate_interval])) > 0)"#
                 ))
                 .named("4xx + 5xx")
                 .query(promql!(
-                    r#"100 * (
-                         sum(rate(django_http_responses_total_by_status_total{environment="$environment",
+                    r#"100 * (sum(
+                           rate(django_http_responses_total_by_status_total{environment="$environment",
                                instance=~"$instance",status=~"5.."}[$__rate_interval])) or vector(0))
                          / (sum(rate(django_http_responses_total_by_status_total{
                                environment="$environment",instance=~"$instance"}[$__rate_interval])) > 0)"#

@@ -1,5 +1,5 @@
-//! What explains the golden signals of the inference gateway: models, containers, log lines and traces. Folded,
-//! so that it costs nothing until somebody asks.
+//! What explains the golden signals of the inference gateway: models, containers, log lines and traces.
+//! Folded, so that it costs nothing until somebody asks.
 
 use crate::fleet::cluster_infrastructure;
 use crate::prelude::*;
