@@ -6,16 +6,22 @@
 
 mod allow;
 pub mod checks;
+mod color;
 mod context;
 mod date;
 pub mod docs;
 mod finding;
+mod labels;
+mod leak;
 mod links;
 pub mod report;
 mod rule;
 pub mod rules;
 #[cfg(test)]
 mod testing;
+mod texts;
+mod time;
+mod walk;
 
 pub use context::{Board, Checked, Context, Located, PanelAt, QueryRole};
 pub use date::{Date, NoDate};

@@ -16,16 +16,27 @@ use pretty_assertions::assert_eq;
 use crate::{Context, Finding, Findings, Rule, rules};
 
 const JOB: Label = Label::bounded("job", 9);
-const APP: Emitter = Emitter::new("app", 15).target_labels(&[JOB]);
+const ENVIRONMENT: Label = Label::closed("environment", &["lab", "production"]);
+const APP: Emitter = Emitter::new("app", 15).target_labels(&[JOB, ENVIRONMENT]);
 
 static CATALOGUE: Catalogue = Catalogue::new(
     &[&[
         Metric::gauge("queue_depth", Unit::COUNT).of("jobs").from(&APP).help("Waiting jobs."),
         Metric::gauge("request_duration_seconds", Unit::SECONDS).from(&APP).help("Last request."),
+        Metric::gauge("used_ratio", Unit::RATIO).from(&APP).help("Used share."),
+        Metric::counter("requests_total", Unit::COUNT)
+            .of("requests")
+            .labels(&[Label::bounded("code", 30), Label::bounded("route", 40)])
+            .from(&APP)
+            .help("Answered requests."),
+        Metric::histogram("latency_seconds", Unit::SECONDS, &[0.1, 0.3, 1.0])
+            .from(&APP)
+            .help("Time to answer."),
         Metric::recorded_by("app:queue:max", Unit::COUNT, &[]).labels(&[JOB]).help("The longest queue."),
     ]],
-    Target::PROMETHEUS_3,
-);
+    Target::PROMETHEUS_3.retention_days(30),
+)
+.stream_labels(&[Label::bounded("service", 50), Label::bounded("level", 6)]);
 
 /// A dashboard without rows.
 pub(crate) fn board(id: DashboardId) -> Dashboard {
@@ -37,6 +48,20 @@ pub(crate) fn board(id: DashboardId) -> Dashboard {
 /// A dashboard with one row of panels.
 pub(crate) fn board_with(panels: impl IntoIterator<Item = Panel>) -> Dashboard {
     board(DashboardId::new("home", "Home")).row(Row::new("Row").panels(panels))
+}
+
+/// A dashboard with one panel that counts, edited.
+pub(crate) fn home(edit: impl FnOnce(&mut Dashboard)) -> Dashboard {
+    let mut dashboard = board_with([number_panel("a")]);
+    edit(&mut dashboard);
+    dashboard
+}
+
+/// A dashboard with one panel that counts, the panel edited.
+pub(crate) fn home_panel(edit: impl FnOnce(&mut Panel)) -> Dashboard {
+    let mut panel = number_panel("a");
+    edit(&mut panel);
+    board_with([panel])
 }
 
 /// A finished panel that counts.

@@ -2,8 +2,9 @@
 
 /// A colour, named by what it means on a dashboard.
 ///
-/// Contrast was measured with the Machado deuteranopia model: green to red ΔE 16, yellow to orange ΔE 10, which is
-/// why a coloured value always shows its text too.
+/// How far the neighbours are apart (CIEDE2000; Machado's model of a reader without red or without green): green and
+/// red 13, green and yellow 9, yellow and orange 6, blue and purple 5. That is why a coloured value always shows its
+/// text too, and why a rule looks at lines that only their colour tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Color {
     /// Good.

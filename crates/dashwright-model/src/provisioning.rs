@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::datasource::Plugin;
 use crate::id::is_uid;
+use crate::site::Site;
 
 /// A datasource as a constant, so that others can point to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct Datasource {
     pub basic_auth: Option<(&'static str, Secret)>,
     /// What the plugin wants to know.
     pub settings: Settings,
+    /// Where it was written.
+    pub site: Site,
 }
 
 /// What a plugin wants to know.
@@ -110,6 +113,7 @@ pub enum Settings {
 
 impl Datasource {
     /// A datasource.
+    #[track_caller]
     pub fn new(
         id: DatasourceId,
         name: &'static str,
@@ -117,7 +121,8 @@ impl Datasource {
         url: impl Into<Cow<'static, str>>,
     ) -> Self {
         let settings = Settings::None;
-        Self { id, name, plugin, url: url.into(), is_default: false, basic_auth: None, settings }
+        let site = Site::here();
+        Self { id, name, plugin, url: url.into(), is_default: false, basic_auth: None, settings, site }
     }
 
     /// The one that panels without a datasource use.
@@ -153,11 +158,15 @@ pub struct Provider {
     pub allow_ui_updates: bool,
     /// Whether a dashboard stays when its file vanishes.
     pub disable_deletion: bool,
+    /// Where it was written.
+    pub site: Site,
 }
 
 impl Provider {
     /// A provider that makes a folder of each directory below `path`.
+    #[track_caller]
     pub const fn new(name: &'static str, path: &'static str) -> Self {
-        Self { name, path, update_interval: 30, allow_ui_updates: false, disable_deletion: false }
+        let site = Site::here();
+        Self { name, path, update_interval: 30, allow_ui_updates: false, disable_deletion: false, site }
     }
 }

@@ -116,6 +116,7 @@ fn summary() -> Row {
                     r#"min(slo:error_budget_remaining:ratio{environment="$environment",service="$service"})"#
                 ))
                 .explain("Smallest remaining 30-day budget of this service.")
+                .allow("variable-ignored", "a budget belongs to the service, whichever cluster spends it")
                 .action("below 25 % freeze non-critical deployments.")
                 .next(Link::to(error_budgets::ID)),
         )

@@ -113,6 +113,10 @@ fn latency_and_availability() -> Row {
                 .named("{{region}}")
                 .steps(steps![Green, s(1.0) => Yellow, s(3.0) => Red])
                 .explain("Full probe time per region.")
+                .allow(
+                    "average-latency",
+                    "a region has a handful of probes of one service; there is no tail to hide",
+                )
                 .action("a single slow region = network or CDN; all slow = application.")
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("synthetic-latency")),
@@ -125,6 +129,7 @@ fn latency_and_availability() -> Row {
                 ))
                 .named("{{phase}}")
                 .explain("Probe time split in resolve, connect, tls, processing, transfer.")
+                .allow("average-latency", "the parts of a mean add up to it; those of a percentile do not")
                 .action("processing = our code, others = network, DNS or TLS.")
                 .next(Link::to(tracing::ID))
                 .runbook(runbook!("synthetic-latency")),

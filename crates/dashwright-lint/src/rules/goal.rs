@@ -20,23 +20,29 @@ rule! {
     "goal", Error, since "0.1"
 }
 
+/// How every goal begins.
+const BEGIN: &str = "This dashboard exists to help us decide";
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for dashboard in &cx.suite.dashboards {
-        let wanted = "This dashboard exists to help us decide";
-        let path = vec![dashboard.id.title().to_owned()];
-        let Some(rest) = dashboard.goal.strip_prefix(wanted) else {
-            out.push(dashboard.site, path, "the goal does not say which decision the dashboard helps with")
-                .help(format!("begin it with `{wanted} …`"));
+        let Some(rest) = dashboard.goal.strip_prefix(BEGIN) else {
+            out.dashboard(dashboard, "the goal does not say which decision the dashboard helps with")
+                .help(format!("begin it with `{BEGIN} …`"));
             continue;
         };
         let words = rest.split_whitespace().count();
         if words < 6 {
-            out.push(
-                dashboard.site,
-                path,
+            out.dashboard(
+                dashboard,
                 format!("the goal ends after {words} words, before it names a decision"),
             )
             .help("say what is decided and between which choices, in six words or more");
+        } else if rest.contains(". ") {
+            out.dashboard(
+                dashboard,
+                "the goal is more than one sentence, so it names more than one decision",
+            )
+            .help("keep the decision; the rest belongs to the panels");
         }
     }
 }
@@ -69,6 +75,14 @@ mod tests {
   --> <here>
    = in: Home
    = help: say what is decided and between which choices, in six words or more",
+        );
+        fails(
+            &RULE,
+            [with("This dashboard exists to help us decide whether to roll the API back. It has rows.")],
+            "error[goal]: the goal is more than one sentence, so it names more than one decision
+  --> <here>
+   = in: Home
+   = help: keep the decision; the rest belongs to the panels",
         );
     }
 }

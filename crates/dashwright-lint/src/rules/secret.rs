@@ -1,0 +1,73 @@
+//! `secret`: a key, token or password in plain text.
+
+use std::collections::BTreeSet;
+
+use dashwright_model::Site;
+
+use crate::context::Context;
+use crate::finding::Findings;
+use crate::leak;
+use crate::rule::rule;
+use crate::texts;
+
+rule! {
+    /// # What it checks
+    /// No text of a dashboard, a query, a runbook or a datasource holds a secret: by the shape of known tokens, by a name
+    /// such as `password=`, by a user and password in a URL, by how random it looks.
+    /// # Why it matters
+    /// What is rendered is committed, and every reader of a dashboard sees its JSON.
+    /// # Example
+    /// `Datasource::new(…, "https://app:hunter22@db")`.
+    /// # Instead
+    /// `Secret::Env("DB_PASSWORD")`.
+    /// # Exceptions
+    /// None: a random text that is no secret does not help a reader either.
+    /// # Source
+    /// The issuers' documentation; gitleaks; GitHub secret scanning.
+    "secret", Error, since "0.1"
+}
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for board in &cx.boards {
+        for at in texts::of(board, |_| true) {
+            report(at.text, at.what, at.site, &at.path, out);
+        }
+    }
+    let mut pages = BTreeSet::new();
+    for at in cx.panels() {
+        if let Some(runbook) = at.panel.meaning.runbook.filter(|runbook| pages.insert(runbook.slug)) {
+            report(runbook.text, "the runbook", at.panel.site, &at.path(), out);
+        }
+    }
+    for source in &cx.suite.datasources {
+        let path = [format!("datasource {}", source.name)];
+        report(&source.url, "the URL", source.site, &path, out);
+    }
+}
+
+fn report(text: &str, what: &str, site: Site, path: &[String], out: &mut Findings) {
+    if let Some(leak) = leak::find(text) {
+        let shown: String = leak.words.chars().take(4).collect();
+        out.push(site, path.to_vec(), format!("{} is left in {what}: `{shown}…`", leak.what))
+            .help("take it back where it was issued, then refer to it with `Secret::Env(\"…\")`");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fails, home_panel, passes};
+
+    #[test]
+    fn cases() {
+        passes(&RULE, [home_panel(|_| {})]);
+        fails(
+            &RULE,
+            [home_panel(|panel| panel.meaning.action = Some("Log in with password=hunter22.".into()))],
+            "error[secret]: a password or key is left in the action: `hunt…`
+  --> <here>
+   = in: Home / Row / a
+   = help: take it back where it was issued, then refer to it with `Secret::Env(\"…\")`",
+        );
+    }
+}
