@@ -16,7 +16,7 @@ fn main() -> Result<()> {
     let out = Path::new(&out);
 
     let suite = dashboards::suite();
-    let findings = dashwright_lint::check(&suite);
+    let mut findings = dashwright_lint::check(&suite);
     for finding in &findings.list {
         let line = dashwright_lint::one_line(finding);
         match finding.severity {
@@ -48,8 +48,10 @@ fn main() -> Result<()> {
     }
     index.push_str("]\n");
     write(&out.join("index.rs"), &index)?;
-    write(&out.join("report.txt"), &dashwright_lint::text(&findings))?;
     write(&out.join("findings.json"), &report::json(&report::records(&findings)))?;
+    // Infos are never in the way: `render lint` shows them, rendering does not.
+    findings.list.retain(|finding| finding.severity != Severity::Info);
+    write(&out.join("report.txt"), &dashwright_lint::text(&findings))?;
     write(
         &out.join("counts.rs"),
         &format!("({}, {})\n", findings.count(Severity::Error), findings.count(Severity::Warning)),
