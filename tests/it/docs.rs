@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use dashwright::model::rule::Makes;
 use dashwright_emit::{File, Tree, files};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
@@ -36,6 +37,13 @@ fn every_dashboard_metric_and_owner_has_its_place() {
     }
     for metric in suite.catalogue.metrics() {
         assert!(metrics.contains(&format!("### `{}`\n", metric.name)), "{}", metric.name);
+    }
+    for rule in suite.rules.iter().flat_map(|group| &group.rules) {
+        let name = match &rule.makes {
+            Makes::Series(name) => name,
+            Makes::Alert(alert) => &alert.name,
+        };
+        assert!(metrics.contains(&format!("`{name}`")), "{name} reads no metric of the handbook");
     }
 }
 

@@ -8,7 +8,7 @@ use dashwright_query::catalogue::{Cardinality, Emitter, Kind};
 use dashwright_query::{Label, Metric, Unit};
 
 use super::markdown::{code, line, link, list, text};
-use super::usage::{Place, Usage};
+use super::usage::{Place, Product, Usage};
 use super::{count, dashboards};
 
 /// The page.
@@ -96,9 +96,15 @@ fn entry(metric: &'static Metric, usage: &Usage<'_>) -> Entry {
         ("Deprecated", format!("since {}; use {}", text(deprecated.since), code(deprecated.instead)))
     }));
     facts.extend(metric.rules().map(|rule| ("Recorded from", recorded(rule))));
-    let into = usage.recorded_into(metric.name);
-    if !into.is_empty() {
-        facts.push(("Recorded into", list(into.iter().map(|name| link(&code(name), &format!("#{name}"))))));
+    let series =
+        |name: &&str| if usage.knows(name) { link(&code(name), &format!("#{name}")) } else { code(name) };
+    match usage.made(metric.name, Product::Series) {
+        [] => {}
+        made => facts.push(("Recorded into", list(made.iter().map(series)))),
+    }
+    match usage.made(metric.name, Product::Alert) {
+        [] => {}
+        made => facts.push(("Alerts", list(made.iter().map(|name| code(name))))),
     }
     let meaning = line(metric.help);
     Entry {

@@ -1,11 +1,12 @@
-//! Which metrics a query reads, and where each metric is used.
+//! Which metrics a query reads, and where each metric is used: on dashboards, by rules.
 //!
-//! Every distinct query text of the suite is checked once, whatever the number of panels that show it.
+//! Every distinct query text of the suite is read once, whatever the number of panels that show it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dashwright_model::annotation::{Annotation, Source};
 use dashwright_model::query::{Language, QueryData};
+use dashwright_model::rule::Makes;
 use dashwright_model::variable::Variable;
 use dashwright_model::{Dashboard, Panel, Suite};
 use dashwright_query::{Catalogue, promql};
@@ -14,12 +15,19 @@ use dashwright_query::{Catalogue, promql};
 pub(super) struct Usage<'a> {
     /// Metrics of the catalogue.
     known: BTreeSet<&'static str>,
-    /// Text of a query → names of its metrics.
+    /// Text of a query, or of a rule → names of its metrics.
     metrics: BTreeMap<&'a str, Vec<String>>,
     /// Name of a metric → places, in the order of definition.
     uses: BTreeMap<String, Vec<Use<'a>>>,
-    /// Name of a metric → recorded metrics whose rules read it, in the order of the catalogue.
-    recorded_into: BTreeMap<String, Vec<&'static str>>,
+    /// Name of a metric → names of what rules make of it.
+    made: BTreeMap<(String, Product), Vec<&'a str>>,
+}
+
+/// What a rule makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Product {
+    Series,
+    Alert,
 }
 
 /// A place that reads a metric.
@@ -44,7 +52,7 @@ impl<'a> Usage<'a> {
             known: suite.catalogue.metrics().map(|metric| metric.name).collect(),
             metrics: BTreeMap::new(),
             uses: BTreeMap::new(),
-            recorded_into: BTreeMap::new(),
+            made: BTreeMap::new(),
         };
         for dashboard in &suite.dashboards {
             for variable in &dashboard.variables {
@@ -61,12 +69,13 @@ impl<'a> Usage<'a> {
         }
         for metric in suite.catalogue.metrics() {
             for rule in metric.rules() {
-                for name in names(rule.expr, suite.catalogue) {
-                    let into = this.recorded_into.entry(name).or_default();
-                    if !into.contains(&metric.name) {
-                        into.push(metric.name);
-                    }
-                }
+                this.add_rule(suite, rule.expr, metric.name, Product::Series);
+            }
+        }
+        for rule in suite.rules.iter().flat_map(|group| &group.rules) {
+            match &rule.makes {
+                Makes::Series(name) => this.add_rule(suite, &rule.expr, name, Product::Series),
+                Makes::Alert(alert) => this.add_rule(suite, &rule.expr, &alert.name, Product::Alert),
             }
         }
         this
@@ -99,6 +108,16 @@ impl<'a> Usage<'a> {
         self.known.contains(metric)
     }
 
+    fn add_rule(&mut self, suite: &Suite, expr: &'a str, made: &'a str, into: Product) {
+        let found = self.metrics.entry(expr).or_insert_with(|| names(expr, suite.catalogue));
+        for name in found.iter() {
+            let all = self.made.entry((name.clone(), into)).or_default();
+            if !all.contains(&made) {
+                all.push(made);
+            }
+        }
+    }
+
     /// The metrics that a query reads, sorted; none for logs and traces.
     pub(super) fn metrics(&self, query: &QueryData) -> &[String] {
         match query.language {
@@ -123,9 +142,9 @@ impl<'a> Usage<'a> {
         self.uses.get(metric).map_or(&[], Vec::as_slice)
     }
 
-    /// The recorded metrics whose rules read a metric.
-    pub(super) fn recorded_into(&self, metric: &str) -> &[&'static str] {
-        self.recorded_into.get(metric).map_or(&[], Vec::as_slice)
+    /// What rules make of a metric: the names of series or of alerts, in the order of definition.
+    pub(super) fn made(&self, metric: &str, into: Product) -> &[&'a str] {
+        self.made.get(&(metric.to_owned(), into)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -136,7 +155,7 @@ fn names(text: &str, catalogue: &Catalogue) -> Vec<String> {
         Some(known) => known.metric.name.to_owned(),
         None => series,
     };
-    let mut names: Vec<String> = promql::check(text, catalogue).metrics.into_iter().map(name).collect();
+    let mut names: Vec<String> = promql::metrics(&promql::parse(text).expr).into_iter().map(name).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -12,6 +12,7 @@ mod bounds;
 mod flow;
 mod infer;
 mod labels;
+mod metrics;
 mod pattern;
 mod place;
 mod query;
@@ -25,6 +26,7 @@ mod variable_query;
 mod variables;
 
 pub use labels::{FlowLabel, LabelFlow, Promise};
+pub use metrics::metrics;
 pub use place::variable::unused;
 pub use surroundings::{Alert, Declared, Panel, Place, Recording, Surroundings};
 pub use variable_query::check_variable_query;
@@ -91,13 +93,7 @@ pub fn check(text: &str, catalogue: &Catalogue) -> Checked {
     }
     quieten(&mut problems, syntax);
     sort(&mut problems);
-    let mut metrics: Vec<String> = tree
-        .selectors()
-        .filter_map(|(_, selector)| infer::metric_name(selector))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    metrics.sort_unstable();
-    metrics.dedup();
+    let metrics = metrics(&parsed.expr);
     let (ty, unit, labels) = match tree.root() {
         Some(root) => (tree.facts(root).ty, tree.facts(root).unit, tree.flow(root).publish()),
         None => (ValueType::Instant, Unit::UNKNOWN, LabelFlow::unknown()),
