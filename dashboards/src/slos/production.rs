@@ -45,8 +45,8 @@ fn api_latency() -> Slo {
     of(slo, STACK, "api", "latency").traffic_floor(Fraction::new(1, 2))
 }
 
-/// A scraper that lives and brings nothing in is an outage of its source: time counts, not events. A scraper without the
-/// series of its items has brought nothing in, either.
+/// A scraper that lives and brings nothing in is an outage of its source: time counts, not events. A scraper
+/// without the series of its items has brought nothing in, either.
 fn worker_usefulness() -> Slo {
     let slo = Slo::new(
         WORKER_USEFULNESS,

@@ -55,7 +55,11 @@ fn api_availability() -> Slo {
         objective!(99.9 %),
         "probes that the API answers",
         Sli::probe(selector!(r#"probe_success{job="synthetic",target="tutordex-api",check="liveness"}"#)),
-        response(owners::OPERATIONS, synthetic_monitoring::ID, "see whether all regions fail, then restart the API."),
+        response(
+            owners::OPERATIONS,
+            synthetic_monitoring::ID,
+            "see whether all regions fail, then restart the API.",
+        ),
     );
     of(slo, STACK, "tutordex-backend", "availability")
 }
@@ -67,7 +71,11 @@ fn dm_delivery() -> Slo {
         objective!(98 %),
         "direct messages that are delivered",
         Sli::apart(selector!("dm_sent_total"), selector!("dm_fail_total")),
-        response(owners::OPERATIONS, errors::ID, "see whether Telegram limits the rate or users block the bot."),
+        response(
+            owners::OPERATIONS,
+            errors::ID,
+            "see whether Telegram limits the rate or users block the bot.",
+        ),
     );
     of(slo, STACK, "tutordex-worker", "delivery").traffic_floor(SEVEN_AN_HOUR)
 }

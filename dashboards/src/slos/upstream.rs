@@ -28,7 +28,11 @@ fn api_errors() -> Slo {
             selector!(r#"django_http_responses_total_by_status_total{status=~"5.."}"#),
             selector!("django_http_responses_total_by_status_total"),
         ),
-        response(owners::UPSTREAM_BACKEND, error_rates::ID, "find the view that fails, then its last change."),
+        response(
+            owners::UPSTREAM_BACKEND,
+            error_rates::ID,
+            "find the view that fails, then its last change.",
+        ),
     );
     of(slo, STACK, "upstream-api", "availability").traffic_floor(Fraction::new(1, 10))
 }
@@ -38,10 +42,7 @@ fn api_latency() -> Slo {
         API_LATENCY,
         objective!(95 %),
         "requests below 500 ms",
-        Sli::faster(
-            selector!("django_http_requests_latency_including_middlewares_seconds_count"),
-            ms(500),
-        ),
+        Sli::faster(selector!("django_http_requests_latency_including_middlewares_seconds_count"), ms(500)),
         response(
             owners::UPSTREAM_BACKEND,
             api_performance::ID,
