@@ -2,6 +2,7 @@
 
 mod alert_texts;
 mod allow;
+mod annotations;
 mod assumed_unit;
 mod audience;
 mod average_latency;
@@ -10,6 +11,7 @@ mod color_distance;
 mod color_meaning;
 mod color_only;
 mod dangling_link;
+mod datasource_setup;
 mod datasource_variable;
 mod decimals;
 mod definition;
@@ -26,34 +28,45 @@ mod first_row;
 mod gauge_range;
 mod goal;
 mod hidden_query;
+mod idle_link;
 mod legend;
 mod link_field;
+mod link_url;
 mod link_variable;
 mod long_range;
 mod no_value;
+mod orphan;
 mod overview;
 mod palette;
 mod panel_action;
 mod panel_description;
 mod panel_kind;
 mod panel_limit;
+mod panel_next;
 mod panel_runbook;
 mod panel_size;
 mod panel_time;
 mod placeholder;
+mod promised_click;
+mod provider;
 mod query;
 mod range_retention;
+mod reach;
 mod recorded_series;
 mod ref_id;
 mod refresh;
+mod repeat_variable;
+mod review_overdue;
 mod row_lines;
 mod row_order;
 mod rule_query;
 mod rule_set;
+mod runbook_page;
 mod secret;
 mod series_unmatched;
 mod table_column;
 mod tags;
+mod textbox_query;
 mod threshold_direction;
 mod threshold_order;
 mod threshold_range;
@@ -66,6 +79,8 @@ mod unused_variable;
 mod variable_declared;
 mod variable_default;
 mod variable_ignored;
+mod variable_order;
+mod variable_values;
 
 pub use crate::rule::Rule;
 
@@ -130,6 +145,21 @@ pub const ALL: &[Rule] = &[
     variable_ignored::RULE,
     secret::RULE,
     variable_declared::RULE,
+    annotations::RULE,
+    idle_link::RULE,
+    link_url::RULE,
+    orphan::RULE,
+    panel_next::RULE,
+    promised_click::RULE,
+    reach::RULE,
+    repeat_variable::RULE,
+    textbox_query::RULE,
+    variable_order::RULE,
+    variable_values::RULE,
+    datasource_setup::RULE,
+    provider::RULE,
+    review_overdue::RULE,
+    runbook_page::RULE,
     rule_query::RULE,
     recorded_series::RULE,
     rule_set::RULE,

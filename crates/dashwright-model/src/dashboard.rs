@@ -31,6 +31,8 @@ pub struct Dashboard {
     pub audience: Vec<&'static str>,
     /// How often the owner reads it through.
     pub review: Review,
+    /// When the owner did so last, as `2026-08-01`.
+    pub reviewed: Option<&'static str>,
     /// Words to search and group by.
     pub tags: Vec<Cow<'static, str>>,
     /// How often it asks again, such as `30s`; `None` for never.
@@ -79,6 +81,7 @@ impl Dashboard {
             goal: goal.into(),
             audience: Vec::new(),
             review: Review::Monthly,
+            reviewed: None,
             tags: Vec::new(),
             refresh: Some("30s"),
             from: "now-6h",
@@ -103,6 +106,12 @@ impl Dashboard {
     /// How often the owner reads it through.
     pub fn review(mut self, cadence: Review) -> Self {
         self.review = cadence;
+        self
+    }
+
+    /// When the owner read it through last, as `2026-08-01`. A rule says when the next time is due.
+    pub fn reviewed(mut self, day: &'static str) -> Self {
+        self.reviewed = Some(day);
         self
     }
 

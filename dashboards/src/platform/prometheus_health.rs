@@ -19,6 +19,7 @@ pub fn dashboard() -> Dashboard {
     )
     .audience(["Platform engineers", "SREs"])
     .tags(["prometheus", "monitoring"])
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .refresh("1m")
     .last("now-6h")
     .utc()

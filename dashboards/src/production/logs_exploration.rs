@@ -74,7 +74,7 @@ fn lines() -> Row {
         .panel(
             logs("error-logs", "Error Logs")
                 .query(logql!(
-                    r#"{environment="$environment",service="$service"} |= "$search" | json
+                    r#"{environment="$environment",service="$service"} |= ${search:doublequote} | json
                          | level=~"error|critical""#
                 ))
                 .explain("Newest error lines; trace_id in a line links to the trace.")
@@ -84,7 +84,7 @@ fn lines() -> Row {
         )
         .panel(
             logs("all-logs", "All Logs")
-                .query(logql!(r#"{environment="$environment",service="$service"} |= "$search""#))
+                .query(logql!(r#"{environment="$environment",service="$service"} |= ${search:doublequote}"#))
                 .explain("All lines of the service matching the search text.")
                 .action("read around the first error, not the last.")
                 .next(Link::explore(Language::LogQl))

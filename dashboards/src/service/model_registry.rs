@@ -21,6 +21,7 @@ pub fn dashboard() -> Dashboard {
     )
     .audience(["ML engineers", "on-call"])
     .refresh("30s")
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .last("now-6h")
     .utc()
     .variables(vars::standard())

@@ -19,6 +19,7 @@ pub fn dashboard() -> Dashboard {
     .file("tutordex_cost")
     .audience(["Operations", "budget owner"])
     .refresh("5m")
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .between("now/M", "now")
     .variables(vars::standard())
     .variables(versions())

@@ -20,6 +20,7 @@ pub fn dashboard() -> Dashboard {
     .file("tutordex_error_analysis")
     .audience(["Operations team", "on-call"])
     .refresh("1m")
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .last("now-24h")
     .variables(vars::standard())
     .variables(versions())

@@ -20,6 +20,7 @@ pub fn dashboard() -> Dashboard {
     .file("tutordex_experiments")
     .audience(["Product team"])
     .refresh("5m")
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .last("now-14d")
     .variables(vars::standard())
     .variable(

@@ -21,6 +21,7 @@ pub fn dashboard() -> Dashboard {
     .file("tutordex_worker_performance")
     .audience(["Operations team", "on-call"])
     .refresh("30s")
+    .allow("idle-link", "the next look is at the other panels of this dashboard")
     .last("now-6h")
     .variables(vars::standard())
     .variables(versions())
