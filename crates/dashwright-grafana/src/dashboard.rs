@@ -97,7 +97,7 @@ impl Dashboard {
     /// # Errors
     /// Text that is not JSON, JSON that is something else, and every field of the wrong type, with its path.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        let value = parse(text)?;
+        let value = parse(text, WANTED)?;
         let Value::Object(object) = &value else {
             let message = format!("expected an object, found {}", crate::wire::found(&value));
             return Err(ReadError::whole(WANTED, message));
@@ -113,7 +113,7 @@ impl Dashboard {
     /// # Errors
     /// As [`Dashboard::from_json`].
     pub fn from_export(text: &str) -> Result<Self, ReadError> {
-        let value = parse(text)?;
+        let value = parse(text, WANTED)?;
         match value {
             Value::Object(mut object) if object.get("dashboard").is_some_and(Value::is_object) => {
                 Self::from_value(object.remove("dashboard").unwrap_or_default())
@@ -136,9 +136,10 @@ impl Dashboard {
 
 const WANTED: &str = "a dashboard";
 
-fn parse(text: &str) -> Result<Value, ReadError> {
+/// The JSON of a text.
+pub(crate) fn parse(text: &str, wanted: &'static str) -> Result<Value, ReadError> {
     serde_json::from_str(text).map_err(|error| ReadError {
-        wanted: WANTED,
+        wanted,
         problems: vec![Problem { path: String::new(), message: format!("it is not JSON: {error}") }],
         help: None,
     })

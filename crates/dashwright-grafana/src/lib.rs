@@ -18,6 +18,7 @@
 //! * [`Dashboard`] and its parts: [`panel`], [`field`], [`common`], [`target`], [`transformation`], [`variable`],
 //!   [`annotation`], [`link`], [`time`].
 //! * [`datasource`], [`provider`], [`resource`]: the other documents.
+//! * [`v2`]: dashboards as resources of the app platform.
 //! * [`json`]: the canonical text.
 //! * [`wire`]: how a type meets its JSON, and why there are no derives of serde.
 
@@ -43,6 +44,7 @@ mod threshold;
 pub mod time;
 pub mod transformation;
 mod unit;
+pub mod v2;
 mod value;
 pub mod variable;
 pub mod wire;

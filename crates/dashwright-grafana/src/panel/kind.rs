@@ -55,6 +55,18 @@ macro_rules! kinds {
                 }
             }
 
+            /// Adds empty options where there are none.
+            pub(crate) fn fill(&mut self) {
+                match self {
+                    $( Self::$variant(options) => {
+                        options.get_or_insert_with(|| Box::new(<$ty>::absent()));
+                    } )*
+                    Self::Custom(custom) => {
+                        custom.options.get_or_insert_with(|| Value::Object(serde_json::Map::new()));
+                    }
+                }
+            }
+
             /// Writes the options.
             pub(crate) fn write_options(&self, sink: &mut dyn Sink) {
                 match self {

@@ -95,6 +95,21 @@ variables! {
     Snapshot(SnapshotVariable) = "snapshot",
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for VariableKind {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "VariableKind".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "object",
+            "required": ["type"],
+            "properties": { "type": { "type": "string", "examples": Self::IDS } },
+        })
+    }
+}
+
 codes! {
     /// What a Prometheus variable asks for.
     pub enum PrometheusVariableQueryType {

@@ -307,9 +307,13 @@ macro_rules! tagged {
             }
         }
 
-        impl $crate::wire::Fields for $name {
-            fn read_fields(object: &mut $crate::wire::Object, reader: &mut $crate::wire::Reader) -> Self {
-                let id: String = object.required($id_key, reader).unwrap_or_default();
+        impl $name {
+            /// The variant of an id, with its value out of an object.
+            pub(crate) fn read_value(
+                id: String,
+                object: &mut $crate::wire::Object,
+                reader: &mut $crate::wire::Reader,
+            ) -> Self {
                 match id.as_str() {
                     $( $bid => return Self::$bare, )*
                     $( $id => {
@@ -322,20 +326,32 @@ macro_rules! tagged {
                 let value = object.given($value_key, false);
                 Self::Other { id, value }
             }
+
+            /// Writes the value, if there is one.
+            pub(crate) fn write_value(&self, sink: &mut dyn $crate::wire::Sink) {
+                match self {
+                    $( Self::$bare => (), )*
+                    $( Self::$variant(value) => $crate::wire::write_field(sink, $value_key, Some(value)), )*
+                    Self::Other { id, value } => {
+                        sink.escape($crate::escape::EscapeKind::$escape, id);
+                        $crate::wire::write_field(sink, $value_key, value.as_ref());
+                    }
+                }
+            }
+        }
+
+        impl $crate::wire::Fields for $name {
+            fn read_fields(object: &mut $crate::wire::Object, reader: &mut $crate::wire::Reader) -> Self {
+                let id: String = object.required($id_key, reader).unwrap_or_default();
+                Self::read_value(id, object, reader)
+            }
         }
 
         impl $crate::wire::Part for $name {
             fn write_fields(&self, sink: &mut dyn $crate::wire::Sink) {
-                if let Self::Other { id, .. } = self {
-                    sink.escape($crate::escape::EscapeKind::$escape, id);
-                }
                 sink.key($id_key);
                 sink.text(self.id());
-                match self {
-                    $( Self::$bare => (), )*
-                    $( Self::$variant(value) => $crate::wire::write_field(sink, $value_key, Some(value)), )*
-                    Self::Other { value, .. } => $crate::wire::write_field(sink, $value_key, value.as_ref()),
-                }
+                self.write_value(sink);
             }
         }
 
