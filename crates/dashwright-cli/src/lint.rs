@@ -32,7 +32,8 @@ pub(crate) fn day(text: &str) -> Result<Date, NoDate> {
 pub(crate) fn lint(screen: &mut Screen<'_>, project: &Project, args: &LintArgs) -> anyhow::Result<Exit> {
     if let Some(unknown) = args.only.iter().find(|slug| !dashwright_lint::checks::is_known(slug)) {
         screen.error(&format!("no rule is called `{unknown}`"));
-        let near = nearest(unknown, dashwright_lint::checks::slugs());
+        let near = dashwright_lint::aliases::slug(unknown)
+            .or_else(|| nearest(unknown, dashwright_lint::checks::slugs()));
         screen.note(&near.map_or_else(
             || String::from("`render explain` lists all rules"),
             |near| format!("did you mean `{near}`?"),

@@ -2,6 +2,7 @@
 //!
 //! Each distinct text is checked once, however many panels ask it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     /// Its dashboards, in the order of the registry.
     pub boards: Vec<Board<'a>>,
     by_uid: HashMap<&'a str, usize>,
+    /// The queries of rules that were looked at, by their text.
+    of_rules: RefCell<HashMap<&'a str, Rc<promql::Checked>>>,
 }
 
 /// A dashboard with its queries.
@@ -129,12 +132,18 @@ impl<'a> Context<'a> {
         let mut desk = Desk { catalogue: suite.catalogue, known: HashMap::new() };
         let boards = suite.dashboards.iter().map(|dashboard| desk.board(dashboard)).collect();
         let uids = suite.dashboards.iter().map(|dashboard| dashboard.id.uid()).enumerate();
-        Self { suite, boards, by_uid: uids.map(|(n, uid)| (uid, n)).collect() }
+        Self { suite, boards, by_uid: uids.map(|(n, uid)| (uid, n)).collect(), of_rules: RefCell::default() }
     }
 
     /// The dashboard of this uid.
     pub fn dashboard(&self, uid: &str) -> Option<&Board<'a>> {
         self.by_uid.get(uid).and_then(|&n| self.boards.get(n))
+    }
+
+    /// What the checker knows about the query of a rule; each text is checked once.
+    pub fn promql(&self, expr: &'a str) -> Rc<promql::Checked> {
+        let mut known = self.of_rules.borrow_mut();
+        Rc::clone(known.entry(expr).or_insert_with(|| Rc::new(promql::check(expr, self.suite.catalogue))))
     }
 
     /// Every panel.

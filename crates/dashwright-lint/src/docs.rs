@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::aliases::{self, Means};
 use crate::checks;
 use crate::rules;
 
@@ -30,6 +31,19 @@ pub fn markdown() -> String {
     for (code, clause) in checks::ALL {
         let _ = writeln!(out, "| `{code}` | {} |", clause.replace('|', "\\|"));
     }
+    out.push_str(
+        "\n## Other names\n\n\
+         `render explain` answers to these, too.\n\n| name | here |\n|---|---|\n",
+    );
+    for alias in aliases::ALL {
+        let here = match alias.means {
+            Means::Slugs(slugs) => {
+                slugs.iter().map(|slug| format!("`{slug}`")).collect::<Vec<_>>().join(", ")
+            }
+            Means::Never(why) => format!("no rule: {why}"),
+        };
+        let _ = writeln!(out, "| `{}` | {here} |", alias.name);
+    }
     out
 }
 
@@ -37,14 +51,39 @@ pub fn markdown() -> String {
 ///
 /// ```
 /// assert!(dashwright_lint::docs::explain("goal").is_some_and(|page| page.starts_with("## `goal`")));
+/// assert!(dashwright_lint::docs::explain("goal-sentence").is_some_and(|page| page.contains("## `goal`")));
 /// assert!(dashwright_lint::docs::explain("gaol").is_none());
 /// ```
 pub fn explain(slug: &str) -> Option<String> {
-    let of_rule = rules::find(slug).map(rules::Rule::markdown);
-    of_rule.or_else(|| {
-        let clause = checks::find(slug)?;
-        Some(format!("## `{slug}`\n\na check inside queries\n\nFinds {clause}.\n"))
+    let page = |slug: &str| {
+        let of_rule = rules::find(slug).map(rules::Rule::markdown);
+        of_rule.or_else(|| {
+            let clause = checks::find(slug)?;
+            Some(format!("## `{slug}`\n\na check inside queries\n\nFinds {clause}.\n"))
+        })
+    };
+    page(slug).or_else(|| match aliases::find(slug)?.means {
+        Means::Slugs(slugs) => {
+            let pages: Vec<String> = slugs.iter().filter_map(|slug| page(slug)).collect();
+            Some(format!("`{slug}` is {} here.\n\n{}", called(slugs), pages.join("\n")))
+        }
+        Means::Never(why) => Some(format!("## `{slug}`\n\nno rule\n\n{}.\n", capital(why))),
     })
+}
+
+/// "called `a`", or "`a` and `b`" where it takes several.
+fn called(slugs: &[&str]) -> String {
+    let quoted: Vec<String> = slugs.iter().map(|slug| format!("`{slug}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => format!("called {last}"),
+        Some((last, rest)) => format!("checked by {} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Every rule and check with one line about it.

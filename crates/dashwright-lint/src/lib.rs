@@ -4,6 +4,7 @@
 //! comment, its examples are its tests. Nothing here touches the disk or looks at a clock.
 #![warn(missing_docs)]
 
+pub mod aliases;
 mod allow;
 pub mod checks;
 mod color;

@@ -10,6 +10,7 @@ mod chart_setting;
 mod color_distance;
 mod color_meaning;
 mod color_only;
+mod coverage_mixed;
 mod dangling_link;
 mod datasource_setup;
 mod datasource_variable;
@@ -23,6 +24,8 @@ mod duplicate_query;
 mod duplicate_title;
 mod duplicate_uid;
 mod empty_row;
+mod environment_dropped;
+mod event_source;
 mod expired_allow;
 mod first_row;
 mod gauge_range;
@@ -50,8 +53,10 @@ mod placeholder;
 mod promised_click;
 mod provider;
 mod query;
+mod range_kind;
 mod range_retention;
 mod reach;
+mod record_unused;
 mod recorded_series;
 mod ref_id;
 mod refresh;
@@ -64,6 +69,7 @@ mod rule_set;
 mod runbook_page;
 mod secret;
 mod series_unmatched;
+mod slo_missing;
 mod table_column;
 mod tags;
 mod textbox_query;
@@ -159,10 +165,16 @@ pub const ALL: &[Rule] = &[
     datasource_setup::RULE,
     provider::RULE,
     review_overdue::RULE,
+    coverage_mixed::RULE,
+    range_kind::RULE,
+    event_source::RULE,
+    slo_missing::RULE,
     runbook_page::RULE,
     rule_query::RULE,
     recorded_series::RULE,
     rule_set::RULE,
+    environment_dropped::RULE,
+    record_unused::RULE,
     alert_texts::RULE,
     allow::RULE,
     expired_allow::RULE,

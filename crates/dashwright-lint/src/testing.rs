@@ -19,9 +19,14 @@ const JOB: Label = Label::bounded("job", 9);
 const ENVIRONMENT: Label = Label::closed("environment", &["lab", "production"]);
 const APP: Emitter = Emitter::new("app", 15).target_labels(&[JOB, ENVIRONMENT]);
 
+const AGENT: Emitter = Emitter::new("Agent", 15).target_labels(&[JOB, ENVIRONMENT]).coverage();
+const SCRAPE: Emitter = Emitter::new("scrape", 15).target_labels(&[JOB, ENVIRONMENT]);
+
 static CATALOGUE: Catalogue = Catalogue::new(
     &[&[
         Metric::gauge("queue_depth", Unit::COUNT).of("jobs").from(&APP).help("Waiting jobs."),
+        Metric::gauge("up", Unit::BOOL).from(&SCRAPE).help("Whether it answers."),
+        Metric::gauge("agent_components", Unit::COUNT).from(&AGENT).help("Parts of the agent."),
         Metric::gauge("request_duration_seconds", Unit::SECONDS).from(&APP).help("Last request."),
         Metric::gauge("used_ratio", Unit::RATIO).from(&APP).help("Used share."),
         Metric::counter("requests_total", Unit::COUNT)

@@ -57,3 +57,15 @@ pub(crate) fn bare(expr: &Expr) -> &Expr {
         _ => expr,
     }
 }
+
+/// Whether the query calls the function, or one that is named like it with `_over_time`.
+pub(crate) fn calls(expr: &Expr, function: &str) -> bool {
+    let mut found = false;
+    expressions(expr, &mut |expr| {
+        if let ExprKind::Call(call) = &expr.kind {
+            let name = call.function.text.as_str();
+            found |= name == function || name.strip_suffix("_over_time") == Some(function);
+        }
+    });
+    found
+}

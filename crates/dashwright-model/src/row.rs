@@ -20,6 +20,8 @@ pub struct Row {
     pub id: Option<u32>,
     /// Folded when the dashboard opens.
     pub collapsed: bool,
+    /// It shows whether telemetry arrives, not whether the product works.
+    pub coverage: bool,
     /// Once for each value of a variable.
     pub repeat: Option<Var>,
     /// The width of panels that set none.
@@ -43,6 +45,7 @@ impl Row {
             key: None,
             id: None,
             collapsed: false,
+            coverage: false,
             repeat: None,
             panel_width: COLUMNS / 2,
             panel_height: 8,
@@ -80,6 +83,13 @@ impl Row {
     /// Folded when the dashboard opens; its queries run only when it is unfolded.
     pub fn collapsed(mut self) -> Self {
         self.collapsed = true;
+        self
+    }
+
+    /// Says that it shows whether telemetry arrives. Its numbers never mean that the product is broken, so a rule
+    /// keeps product metrics and red out of it, and metrics of the telemetry pipeline out of the other rows.
+    pub fn coverage(mut self) -> Self {
+        self.coverage = true;
         self
     }
 

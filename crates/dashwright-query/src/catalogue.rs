@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use label::{Cardinality, Label};
-pub use metric::{Deprecated, Emitter, Kind, Metric, Rule};
+pub use metric::{Deprecated, Emitter, Kind, Meaningful, Metric, Rule};
 pub use target::{Feature, Target, Version};
 pub use wrong::WrongName;
 

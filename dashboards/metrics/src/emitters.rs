@@ -93,9 +93,9 @@ pub const BLACKBOX: Emitter = Emitter::new("blackbox_exporter", 60).target_label
 /// What the scraper itself says about every target.
 pub const SCRAPE: Emitter = scraped("scrape");
 /// Prometheus' own metrics.
-pub const PROMETHEUS: Emitter = scraped("Prometheus");
+pub const PROMETHEUS: Emitter = scraped("Prometheus").coverage();
 /// Remote write, of Prometheus or of Alloy.
-pub const REMOTE_WRITE: Emitter = scraped("remote write of Prometheus and Alloy");
+pub const REMOTE_WRITE: Emitter = scraped("remote write of Prometheus and Alloy").coverage();
 /// Series that Prometheus makes of its alert rules. Besides the labels of the rule they have those of its result.
 pub const ALERT_RULES: Emitter = Emitter::new("alert rules of Prometheus", 15).target_labels(&[
     ENVIRONMENT,
@@ -105,16 +105,16 @@ pub const ALERT_RULES: Emitter = Emitter::new("alert rules of Prometheus", 15).t
     INSTANCE.sometimes(),
 ]);
 /// Alertmanager.
-pub const ALERTMANAGER: Emitter = scraped("Alertmanager");
+pub const ALERTMANAGER: Emitter = scraped("Alertmanager").coverage();
 /// The telemetry agent; an OpenTelemetry collector counts as one.
-pub const ALLOY: Emitter = scraped("Alloy");
+pub const ALLOY: Emitter = scraped("Alloy").coverage();
 /// The log store.
-pub const LOKI: Emitter = scraped("Loki");
+pub const LOKI: Emitter = scraped("Loki").coverage();
 /// The trace store.
-pub const TEMPO: Emitter = scraped("Tempo");
+pub const TEMPO: Emitter = scraped("Tempo").coverage();
 /// Metrics that Tempo makes of spans and writes to Prometheus; not scraped, so no `job` and no `instance`.
 pub const TEMPO_GENERATOR: Emitter = Emitter::new("Tempo metrics generator", 15).target_labels(GENERATED);
 /// Grafana.
-pub const GRAFANA: Emitter = scraped("Grafana");
+pub const GRAFANA: Emitter = scraped("Grafana").coverage();
 
 const GENERATED: &[Label] = &[ENVIRONMENT, CLUSTER];

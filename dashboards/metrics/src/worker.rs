@@ -14,6 +14,9 @@ pub const ITEM_TYPE: Label = Label::closed("item_type", &["mention", "record"]);
 /// How the newest cycle ended.
 pub const CYCLE_STATUS: Label = Label::closed("status", &["ok", "partial", "failed"]);
 
+/// The types that produce items; rollups and maintenance change what is there.
+const PRODUCING: &[&str] = &["scraper"];
+
 const WORKER_LABELS: &[Label] = &[WORKER, WORKER_TYPE];
 
 metrics! {
@@ -37,12 +40,14 @@ metrics! {
     /// Items produced by the latest cycle.
     pub const LAST_CYCLE_ITEMS: Metric = Metric::gauge("worker_last_cycle_items", Unit::COUNT)
         .of("items")
-        .labels(&[WORKER, WORKER_TYPE, ITEM_TYPE]);
+        .labels(&[WORKER, WORKER_TYPE, ITEM_TYPE])
+        .meaningful_for("worker_type", PRODUCING);
 
     /// Items produced since the worker started; a live worker without new items is an outage of its source.
     pub const ITEMS_PRODUCED: Metric = Metric::counter("worker_items_produced_total", Unit::COUNT)
         .of("items")
-        .labels(&[WORKER, WORKER_TYPE, ITEM_TYPE]);
+        .labels(&[WORKER, WORKER_TYPE, ITEM_TYPE])
+        .meaningful_for("worker_type", PRODUCING);
 
     /// Failed cycles in a row.
     pub const CONSECUTIVE_FAILURES: Metric = Metric::gauge("worker_consecutive_failures", Unit::COUNT)

@@ -205,6 +205,7 @@ fn api_nodes_workers_and_database() -> Row {
 
 fn observability_coverage() -> Row {
     Row::new("Observability coverage (not product health)")
+        .coverage()
         .columns(2)
         .height(4)
         .panel(

@@ -3,6 +3,7 @@
 use dashwright_query::Severity;
 use dashwright_query::nearest::nearest;
 
+use crate::aliases;
 use crate::allow::scopes;
 use crate::checks;
 use crate::context::Context;
@@ -32,7 +33,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for scope in scopes(cx.suite) {
         let slug = scope.allow.rule;
         if !checks::is_known(slug) {
-            let help = match nearest(slug, checks::slugs()) {
+            let help = match aliases::slug(slug).or_else(|| nearest(slug, checks::slugs())) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => String::from("`render explain` lists all rules"),
             };
@@ -71,6 +72,14 @@ mod tests {
             &RULE,
             [board().allow("panel-runbok", "a spark line")],
             "error[allow]: no rule is called `panel-runbok`
+  --> <here>
+   = in: Home
+   = help: did you mean `panel-runbook`?",
+        );
+        fails(
+            &RULE,
+            [board().allow("runbook-missing", "a spark line")],
+            "error[allow]: no rule is called `runbook-missing`
   --> <here>
    = in: Home
    = help: did you mean `panel-runbook`?",

@@ -2,7 +2,6 @@
 
 use dashwright_model::rule::Makes;
 use dashwright_query::nearest::list;
-use dashwright_query::promql;
 
 use super::rule_query::path;
 use crate::context::Context;
@@ -37,7 +36,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                     .help(format!("declare it with `Metric::recorded_by(\"{name}\", …, &[])`"));
                 continue;
             };
-            let checked = promql::check(&rule.expr, cx.suite.catalogue);
+            let checked = cx.promql(&rule.expr);
             let (declared, made) = (series.unit(), checked.unit);
             if !declared.agrees(made) {
                 let message = format!("`{name}` is declared in {declared}, the rule makes {made}");

@@ -29,7 +29,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for group in &cx.suite.rules {
         for rule in &group.rules {
-            let checked = promql::check(&rule.expr, cx.suite.catalogue);
+            let checked = cx.promql(&rule.expr);
             let mut problems = checked.problems.clone();
             problems.extend(in_its_place(group, rule, &checked, cx));
             out.list.extend(problems.iter().map(|problem| finding(group, rule, problem)));

@@ -26,6 +26,8 @@ pub struct Metric {
     pub deprecated: Option<Deprecated>,
     /// Where it exists, if not everywhere: `hosts with a GPU`.
     pub only: Option<&'static str>,
+    /// The values of a label for which it means something, if not for all.
+    pub meaningful: Option<Meaningful>,
     /// The expression, for a series that one recording rule makes.
     pub expr: Option<&'static str>,
     /// The rules, for a series that several recording rules make; see [`Metric::rules`] for both cases.
@@ -67,6 +69,8 @@ pub struct Emitter {
     pub scrape_interval: u32,
     /// Labels of every series, such as `job` and `instance`.
     pub target_labels: &'static [Label],
+    /// It carries or stores telemetry: its metrics say whether signals arrive, not whether the product works.
+    pub coverage: bool,
 }
 
 /// One recording rule of a series: the labels that the rule sets, and its expression.
@@ -87,6 +91,15 @@ pub struct Deprecated {
     pub instead: &'static str,
 }
 
+/// For which values of a label a metric means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaningful {
+    /// The label.
+    pub label: &'static str,
+    /// Its values.
+    pub values: &'static [&'static str],
+}
+
 impl Rule {
     /// A rule that sets these labels on the result of `expr`.
     pub const fn new(labels: &'static [(&'static str, &'static str)], expr: &'static str) -> Self {
@@ -102,12 +115,20 @@ impl Emitter {
     /// When the interval is 0, which stops the build where the emitter is a constant.
     pub const fn new(name: &'static str, scrape_interval: u32) -> Self {
         assert!(scrape_interval > 0, "a scrape interval is at least one second");
-        Self { name, scrape_interval, target_labels: &[] }
+        Self { name, scrape_interval, target_labels: &[], coverage: false }
     }
 
     /// The labels that every series gets from its scrape target.
     pub const fn target_labels(mut self, labels: &'static [Label]) -> Self {
         self.target_labels = labels;
+        self
+    }
+}
+
+impl Emitter {
+    /// Says that it carries or stores telemetry: its metrics say whether signals arrive, not whether the product works.
+    pub const fn coverage(mut self) -> Self {
+        self.coverage = true;
         self
     }
 }
@@ -125,6 +146,7 @@ impl Metric {
             emitter: None,
             deprecated: None,
             only: None,
+            meaningful: None,
             expr: None,
             variants: &[],
         }
@@ -211,6 +233,23 @@ impl Metric {
     /// Marks it as not to be used any more.
     pub const fn deprecated(mut self, since: &'static str, instead: &'static str) -> Self {
         self.deprecated = Some(Deprecated { since, instead });
+        self
+    }
+
+    /// Says that it means something only for these values of a label: every selector must choose among them.
+    ///
+    /// ```
+    /// use dashwright_query::catalogue::{Catalogue, Label, Metric, Target};
+    /// use dashwright_query::{Unit, promql};
+    /// const ITEMS: Metric = Metric::gauge("worker_items", Unit::COUNT)
+    ///     .labels(&[Label::closed("worker_type", &["scraper", "rollup"])])
+    ///     .meaningful_for("worker_type", &["scraper"]);
+    /// static CATALOGUE: Catalogue = Catalogue::new(&[&[ITEMS]], Target::PROMETHEUS_3);
+    /// assert_eq!(promql::check("sum(worker_items)", &CATALOGUE).problems[0].code, "meaningless-value");
+    /// assert!(promql::check(r#"sum(worker_items{worker_type="scraper"})"#, &CATALOGUE).problems.is_empty());
+    /// ```
+    pub const fn meaningful_for(mut self, label: &'static str, values: &'static [&'static str]) -> Self {
+        self.meaningful = Some(Meaningful { label, values });
         self
     }
 

@@ -20,6 +20,7 @@ const ROUTE: Label = Label::bounded("route", 100);
 const DEVICE: Label = Label::bounded("device", 50);
 const MODE: Label = Label::closed("mode", &["idle", "user", "system", "iowait"]);
 const ENVIRONMENT: Label = Label::closed("environment", &["lab", "staging", "production"]);
+const WORKER_TYPE: Label = Label::closed("worker_type", &["scraper", "rollup"]);
 const SERVICE: Label = Label::bounded("service", 100);
 
 const METRICS: &[Metric] = &[
@@ -37,6 +38,11 @@ const METRICS: &[Metric] = &[
     Metric::gauge("queue_depth", Unit::COUNT).of("jobs").labels(&[Label::bounded("queue", 20)]).from(&HTTP),
     Metric::gauge("queue_oldest_seconds", Unit::SECONDS).labels(&[Label::bounded("queue", 20)]).from(&HTTP),
     Metric::gauge("session_count", Unit::COUNT).labels(&[Label::bounded("customer", 50_000)]).from(&HTTP),
+    Metric::gauge("worker_items", Unit::COUNT)
+        .of("items")
+        .labels(&[WORKER_TYPE])
+        .from(&HTTP)
+        .meaningful_for("worker_type", &["scraper"]),
     Metric::gauge("cache_hit_ratio", Unit::RATIO).from(&HTTP),
     Metric::gauge("gpu_busy_percent", Unit::PERCENT)
         .labels(&[Label::bounded("gpu", 8)])

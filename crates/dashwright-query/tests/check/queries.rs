@@ -596,6 +596,38 @@ const ROWS: &[Row] = &[
         &["rate(http_requests_total[5m])", "topk(5, up)"],
     ),
     Row(75, "deprecated metric", &["node_load"], &["node_load5"]),
+    Row(
+        101,
+        "constant in a divisor",
+        &[
+            "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) + 1)",
+            "sum(queue_depth) / (1e-9 + sum(rate(http_requests_total[5m])))",
+            "sum(queue_depth) / (count(up) + 1)",
+        ],
+        &[
+            "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) > 0)",
+            "1 / (1 + cache_hit_ratio)",
+            "sum(queue_depth) / (count(up) + count(build_info) > 0)",
+        ],
+    ),
+    Row(
+        102,
+        "kinds of things that a metric says nothing about",
+        &[
+            "sum(worker_items)",
+            "sum(worker_items{worker_type=\"rollup\"})",
+            "sum(worker_items{worker_type=~\"scraper|rollup\"})",
+            "sum(worker_items{worker_type!=\"scraper\"})",
+        ],
+        &[
+            "sum(worker_items{worker_type=\"scraper\"})",
+            "sum(worker_items{worker_type=~\"scr.*\"})",
+            "sum(worker_items{worker_type!=\"rollup\"})",
+            "sum(worker_items{worker_type!~\"roll.*\"})",
+            "sum(worker_items{worker_type=~\"$worker_type\"})",
+            "absent(worker_items)",
+        ],
+    ),
 ];
 
 #[test]

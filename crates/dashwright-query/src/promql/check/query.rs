@@ -9,6 +9,7 @@ mod condition;
 mod conflict;
 mod counter;
 mod division;
+mod divisor;
 mod fill;
 mod forbidden;
 pub(super) mod grouping;
@@ -16,6 +17,7 @@ mod histogram;
 mod increase;
 pub(super) mod join;
 pub(super) mod label;
+mod meaningful;
 mod metric;
 mod number;
 mod precedence;
@@ -36,6 +38,7 @@ use crate::problem::Problem;
 /// Every check, in no order that matters: findings are sorted by place.
 const CHECKS: &[fn(&Tree, &mut Vec<Problem>)] = &[
     metric::check,
+    meaningful::check,
     label::check,
     forbidden::check,
     bound::check,
@@ -53,6 +56,7 @@ const CHECKS: &[fn(&Tree, &mut Vec<Problem>)] = &[
     bucket::check,
     average::check,
     division::check,
+    divisor::check,
     unit::check,
     condition::check,
     absence::check,
