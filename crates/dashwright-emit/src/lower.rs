@@ -16,7 +16,6 @@ pub(crate) mod query_text;
 mod table;
 pub(crate) mod target;
 mod variable;
-mod wire;
 mod yaml;
 
 #[cfg(test)]
@@ -55,7 +54,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     let mut files = Vec::with_capacity(suite.dashboards.len() + 2);
     for dashboard in &suite.dashboards {
         let path = dashboard_path(dashboard);
-        let bytes = dashboard::json(&scope, dashboard)
+        let bytes = json::bytes(&dashboard::lower(&scope, dashboard))
             .map_err(|cause| EmitError::Json { path: path.clone(), cause })?;
         files.push(File::new(path, bytes)?);
     }
@@ -77,7 +76,8 @@ pub(crate) fn dashboard_path(dashboard: &Dashboard) -> String {
 /// When a number cannot be written as JSON.
 pub fn dashboard_json(suite: &Suite, dashboard: &Dashboard) -> Result<Vec<u8>, EmitError> {
     let path = dashboard.id.uid().to_owned();
-    dashboard::json(&Scope::new(suite), dashboard).map_err(|cause| EmitError::Json { path, cause })
+    json::bytes(&dashboard::lower(&Scope::new(suite), dashboard))
+        .map_err(|cause| EmitError::Json { path, cause })
 }
 
 /// Why a suite cannot be written.

@@ -1,10 +1,10 @@
 //! Canonical JSON: the one text of a value.
 //!
-//! Keys in the order of the types, two spaces, whole numbers without a fraction, characters beyond ASCII as they are, a
-//! newline at the end. Two runs on any machine give the same bytes.
+//! Keys in the order of their bytes, as Grafana sorts them when it saves and exports a dashboard, so that such an export
+//! and a file written here differ only where they say different things. Two spaces, whole numbers without a fraction,
+//! characters beyond ASCII as they are, a newline at the end. Two runs on any machine give the same bytes.
 
 use crate::wire::{JsonText, Wire};
-use serde::Serialize;
 
 /// The canonical text of a document, newline included.
 ///
@@ -20,6 +20,33 @@ pub fn to_string_pretty<T: Wire>(value: &T) -> String {
     text
 }
 
+/// As [`to_string_pretty`], unless a number has no JSON form.
+///
+/// # Errors
+/// When a number is infinite or not a number: [`to_string_pretty`] writes `null` in its place, as JavaScript does.
+pub fn try_to_string_pretty<T: Wire>(value: &T) -> Result<String, NotFinite> {
+    let mut text = JsonText::pretty();
+    value.write(&mut text);
+    if text.lost_a_number() {
+        return Err(NotFinite);
+    }
+    let mut text = text.into_text();
+    text.push('\n');
+    Ok(text)
+}
+
+/// A number of a document is infinite or not a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotFinite;
+
+impl std::fmt::Display for NotFinite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a number is infinite or not a number")
+    }
+}
+
+impl std::error::Error for NotFinite {}
+
 /// The same on one line, without spaces or newline.
 pub fn to_string<T: Wire>(value: &T) -> String {
     let mut text = JsonText::compact();
@@ -27,83 +54,28 @@ pub fn to_string<T: Wire>(value: &T) -> String {
     text.into_text()
 }
 
-/// The canonical text of any value that serde can write, such as a manifest.
-///
-/// # Errors
-/// What the value's own `Serialize` reports; a map whose keys are not texts.
-pub fn serde_to_string_pretty<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    let mut out = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Canonical::default());
-    value.serialize(&mut serializer)?;
-    out.push(b'\n');
-    String::from_utf8(out).map_err(serde::ser::Error::custom)
-}
-
-/// The pretty form of `serde_json` with JavaScript's numbers.
-#[derive(Default)]
-struct Canonical(serde_json::ser::PrettyFormatter<'static>);
-
-impl serde_json::ser::Formatter for Canonical {
-    fn write_f64<W: std::io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
-        let mut text = String::new();
-        crate::wire::write_float(&mut text, value);
-        writer.write_all(text.as_bytes())
-    }
-
-    fn begin_array<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: std::io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> std::io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: std::io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> std::io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.0.end_object_value(writer)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::{Num, Threshold, Thresholds};
     use pretty_assertions::assert_eq;
-    use std::collections::BTreeMap;
 
     #[test]
-    fn serde_values_get_the_same_text() {
-        let value = BTreeMap::from([("a", vec![1.0, 0.5, 1e-9])]);
-        let text = super::serde_to_string_pretty(&value).expect("it has a JSON form");
-        assert_eq!(text, "{\n  \"a\": [\n    1,\n    0.5,\n    1e-9\n  ]\n}\n");
+    fn keys_are_in_order_at_every_depth() {
+        let mut thresholds = Thresholds::default().steps([Threshold::from_value(1.5, "red")]);
+        thresholds.extra.insert("a", 1);
+        assert_eq!(
+            super::to_string_pretty(&thresholds),
+            "{\n  \"a\": 1,\n  \"mode\": \"absolute\",\n  \"steps\": [\n    {\n      \"color\": \"red\",\n      \"value\": 1.5\n    }\n  ]\n}\n"
+        );
+        assert_eq!(
+            super::to_string(&crate::GridPos::new(1, 2, 3, 4).r#static(true)),
+            r#"{"h":4,"static":true,"w":3,"x":1,"y":2}"#
+        );
+    }
+
+    #[test]
+    fn a_number_without_a_json_form_is_told() {
+        assert_eq!(super::try_to_string_pretty(&Num::from(f64::NAN)), Err(super::NotFinite));
+        assert_eq!(super::try_to_string_pretty(&Num::from(1.0)).as_deref(), Ok("1\n"));
     }
 }

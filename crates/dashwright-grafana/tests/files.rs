@@ -40,7 +40,7 @@ fn a_provider_needs_a_name_and_a_path() {
 fn a_data_source_is_built_of_its_settings() {
     let settings = PrometheusSettings::default().time_interval("30s");
     let source = DataSource::new(settings).name("Prometheus").uid("prom").url("http://prometheus:9090");
-    let text = r#"{"name":"Prometheus","uid":"prom","type":"prometheus","jsonData":{"timeInterval":"30s"},"url":"http://prometheus:9090"}"#;
+    let text = r#"{"jsonData":{"timeInterval":"30s"},"name":"Prometheus","type":"prometheus","uid":"prom","url":"http://prometheus:9090"}"#;
     assert_eq!(json::to_string(&source), text);
 }
 
@@ -59,13 +59,13 @@ fn a_wrong_field_is_named_with_its_path() {
 #[test]
 fn folders_and_library_panels_have_their_forms() {
     let folder = Folder::default().uid("services").title("Services").parent_uid("teams");
-    assert_eq!(json::to_string(&folder), r#"{"uid":"services","title":"Services","parentUid":"teams"}"#);
+    assert_eq!(json::to_string(&folder), r#"{"parentUid":"teams","title":"Services","uid":"services"}"#);
 
     let metadata = Metadata::default().name("services").annotate(Metadata::FOLDER, "teams");
     let resource = FolderResource::default().metadata(metadata).spec(FolderSpec::default().title("Services"));
     assert_eq!(
         json::to_string(&resource),
-        r#"{"apiVersion":"folder.grafana.app/v1beta1","kind":"Folder","metadata":{"name":"services","annotations":{"grafana.app/folder":"teams"}},"spec":{"title":"Services"}}"#,
+        r#"{"apiVersion":"folder.grafana.app/v1beta1","kind":"Folder","metadata":{"annotations":{"grafana.app/folder":"teams"},"name":"services"},"spec":{"title":"Services"}}"#,
     );
 
     let panel = LibraryPanel::default()
@@ -74,19 +74,19 @@ fn folders_and_library_panels_have_their_forms() {
         .model(Panel::new(StatOptions::absent()).title("Latency"));
     assert_eq!(
         json::to_string(&panel),
-        r#"{"uid":"lp","name":"Latency","kind":1,"model":{"title":"Latency","type":"stat","options":{}}}"#,
+        r#"{"kind":1,"model":{"options":{},"title":"Latency","type":"stat"},"name":"Latency","uid":"lp"}"#,
     );
 
     let reference = Panel::library(5, "lp", "Latency").grid_pos(GridPos::new(0, 0, 6, 4));
     assert_eq!(
         json::to_string(&reference),
-        r#"{"id":5,"gridPos":{"h":4,"w":6,"x":0,"y":0},"libraryPanel":{"uid":"lp","name":"Latency"}}"#,
+        r#"{"gridPos":{"h":4,"w":6,"x":0,"y":0},"id":5,"libraryPanel":{"name":"Latency","uid":"lp"}}"#,
     );
 }
 
 #[test]
 fn a_shareable_dashboard_is_a_dashboard_and_more() {
-    let text = r#"{"title":"Shared","panels":[],"__inputs":[{"name":"DS","label":"Prometheus","type":"datasource","pluginId":"prometheus"}],"__elements":{},"__requires":[{"type":"panel","id":"stat","name":"Stat","version":""}]}"#;
+    let text = r#"{"__elements":{},"__inputs":[{"label":"Prometheus","name":"DS","pluginId":"prometheus","type":"datasource"}],"__requires":[{"id":"stat","name":"Stat","type":"panel","version":""}],"panels":[],"title":"Shared"}"#;
     let shared: ShareableDashboard = serde_json::from_str(text).expect("it is one");
     assert_eq!(shared.dashboard.title.as_deref(), Some("Shared"));
     assert_eq!(json::to_string(&shared), text);

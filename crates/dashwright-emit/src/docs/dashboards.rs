@@ -165,6 +165,6 @@ fn kind(shown: &Panel) -> String {
         Some(named) if !silent && ![Unit::UNKNOWN, Unit::NUMBER].contains(&shown.unit) => {
             format!("{kind}, {}", named.name)
         }
-        _ => kind.to_owned(),
+        _ => kind,
     }
 }

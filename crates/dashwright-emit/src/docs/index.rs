@@ -53,7 +53,7 @@ struct Entry<'a> {
     row: Option<&'a str>,
     /// The id of the panel's plugin.
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: String,
     /// Grafana's unit format.
     unit: &'static str,
     /// Who looks after the dashboard.
@@ -79,7 +79,7 @@ struct Target<'a> {
     /// What its numbers measure, where that is known.
     unit: Option<&'static str>,
     /// The datasource that answers it, as the dashboard names it.
-    datasource: Datasource<'a>,
+    datasource: Datasource,
     /// The metrics that it reads, by the names of the handbook, sorted.
     metrics: &'a [String],
     /// Where the query is written.
@@ -89,12 +89,12 @@ struct Target<'a> {
 /// A datasource.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Datasource<'a> {
+struct Datasource {
     /// The id of its plugin.
     #[serde(rename = "type")]
-    kind: &'a str,
+    kind: &'static str,
     /// Its uid, or the variable that holds it.
-    uid: Cow<'a, str>,
+    uid: String,
 }
 
 /// A place in the definitions.
@@ -157,7 +157,6 @@ fn one<'a>(
         PanelKind::NodeGraph(_) => Language::TraceQl,
         _ => query.language,
     };
-    let answered_by = target::datasource(dashboard, asked);
     let unit = query.shown_unit();
     // Lines and traces are no numbers, though their type needs one.
     let silent = unit == Unit::UNKNOWN || (query.language != Language::PromQl && unit == Unit::NUMBER);
@@ -166,7 +165,7 @@ fn one<'a>(
         language: query.language.name(),
         query: query_text::one_line(query),
         unit: unit.named().filter(|_| !silent).map(|named| named.name),
-        datasource: Datasource { kind: answered_by.kind, uid: answered_by.uid },
+        datasource: Datasource { kind: asked.plugin(), uid: target::datasource_uid(dashboard, asked) },
         metrics: usage.metrics(query),
         source: place(query.site),
     }

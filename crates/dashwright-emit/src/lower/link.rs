@@ -4,6 +4,9 @@
 
 use std::fmt::Write;
 
+use dashwright_grafana::field::DataLink;
+use dashwright_grafana::link::{DashboardLink, DashboardLinkIcon, PanelLink};
+use dashwright_grafana::target::{self as wire, LokiQuery, PrometheusQuery, TempoQuery, TempoQueryType};
 use dashwright_model::link::{Fill, Link, Target};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::variable::Var;
@@ -11,11 +14,15 @@ use dashwright_model::{Dashboard, DashboardId};
 use serde_json::json;
 
 use super::query_text::one_line;
-use super::wire::{DashboardLink, PanelLink};
 use super::{Scope, target};
 
-/// A link of a panel, or of a value of it.
-pub(super) fn of_panel<'a>(scope: &Scope<'_>, dashboard: &Dashboard, link: &'a Link) -> PanelLink<'a> {
+/// A link on a panel's headline.
+pub(super) fn of_panel(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> PanelLink {
+    PanelLink::from(of_value(scope, dashboard, link))
+}
+
+/// A link on a value.
+pub(super) fn of_value(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> DataLink {
     let url = match &link.target {
         Target::Dashboard { id, set } => {
             let mut url = dashboard_url(scope, dashboard, *id, set);
@@ -24,36 +31,29 @@ pub(super) fn of_panel<'a>(scope: &Scope<'_>, dashboard: &Dashboard, link: &'a L
         }
         other => url(dashboard, other),
     };
-    PanelLink { target_blank: link.new_tab, title: &link.title, url }
+    DataLink { target_blank: link.new_tab.then_some(true), ..DataLink::new(link.title.as_ref(), url) }
 }
 
 /// A link at the top of a dashboard.
-pub(super) fn of_dashboard<'a>(
-    scope: &Scope<'_>,
-    dashboard: &Dashboard,
-    link: &'a Link,
-) -> DashboardLink<'a> {
-    let to_dashboard = matches!(link.target, Target::Dashboard { .. });
-    let tags = match &link.target {
-        Target::Tags(tags) => tags.clone(),
-        _ => Vec::new(),
+pub(super) fn of_dashboard(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> DashboardLink {
+    let address = match &link.target {
+        Target::Dashboard { id, set } => dashboard_url(scope, dashboard, *id, set),
+        other => url(dashboard, other),
     };
-    let dropdown = matches!(link.target, Target::Tags(_));
-    DashboardLink {
-        as_dropdown: dropdown,
-        icon: if to_dashboard || dropdown { "dashboard" } else { "external link" },
-        include_vars: dropdown,
-        keep_time: to_dashboard || dropdown,
-        tags,
-        target_blank: link.new_tab,
-        title: &link.title,
-        tooltip: link.tooltip.as_deref().unwrap_or(""),
-        kind: if dropdown { "dashboards" } else { "link" },
-        url: match &link.target {
-            Target::Dashboard { id, set } => dashboard_url(scope, dashboard, *id, set),
-            other => url(dashboard, other),
-        },
-    }
+    let common = match &link.target {
+        Target::Tags(tags) => {
+            DashboardLink::to_tagged("", tags.clone()).as_dropdown(true).include_vars(true).keep_time(true)
+        }
+        Target::Dashboard { .. } => {
+            DashboardLink::default().icon(DashboardLinkIcon::Dashboard).keep_time(true)
+        }
+        _ => DashboardLink::default().icon(DashboardLinkIcon::ExternalLink),
+    };
+    common
+        .target_blank(link.new_tab)
+        .title(link.title.as_ref())
+        .tooltip(link.tooltip.as_deref().unwrap_or(""))
+        .url(address)
 }
 
 /// `/d/uid?…`: variables that both dashboards have are handed over, those that are set get their own value.
@@ -112,17 +112,14 @@ fn url(dashboard: &Dashboard, target: &Target) -> String {
 
 /// Explore over the dashboard's own range.
 fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>) -> String {
-    let source = target::datasource(dashboard, language);
-    let uid = source.uid.as_ref();
-    let mut asked = json!({ "datasource": { "type": language.plugin(), "uid": uid }, "refId": "A" });
     let text = query.map(|query| fillable(dashboard, &one_line(query))).unwrap_or_default();
-    match language {
-        Language::TraceQl => {
-            asked["queryType"] = json!("traceql");
-            asked["query"] = json!(text);
-        }
-        Language::PromQl | Language::LogQl => asked["expr"] = json!(text),
-    }
+    let asked: wire::Target = match language {
+        Language::PromQl => PrometheusQuery::new(text).into(),
+        Language::LogQl => LokiQuery::default().expr(text).into(),
+        Language::TraceQl => TempoQuery::default().query_type(TempoQueryType::TraceQl).query(text).into(),
+    };
+    let asked = asked.ref_id("A").datasource(target::datasource(dashboard, language));
+    let uid = target::datasource_uid(dashboard, language);
     let panes = json!({
         "explore": { "datasource": uid, "queries": [asked], "range": { "from": "${__from}", "to": "${__to}" } }
     });

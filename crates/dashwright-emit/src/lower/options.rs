@@ -1,159 +1,116 @@
 //! The options of each kind of panel.
 
+use dashwright_grafana::common::{
+    AxisConfig, AxisPlacement, Legend as WireLegend, LegendDisplayMode, LegendPlacement, Orientation,
+    ReduceOptions, SingleStatOptions, SortOrder, TextMode, Tooltip, TooltipDisplayMode, VisibilityMode,
+};
+use dashwright_grafana::panel::{
+    AlertListOptions, AlertListSortOrder, AlertStateFilter, BarGaugeDisplayMode, BarGaugeOptions,
+    BigValueColorMode, BigValueGraphMode, BigValueJustifyMode, EdgeOptions, GaugeOptions, HeatmapCellValues,
+    HeatmapColor, HeatmapOptions, HeatmapTooltip, HeatmapYAxis, LogsOptions, LogsSortOrder, NodeGraphOptions,
+    NodeOptions, PanelKind as WireKind, StatOptions, StateTimelineOptions, TableCellHeight, TableOptions,
+    TableSortBy, TextContentMode, TextOptions, TimelineValueAlignment, TimeseriesOptions,
+};
+use dashwright_grafana::{List, OrNull, Reducer, Unit};
 use dashwright_model::Panel;
-use dashwright_model::panel::{AlertList, HeatmapRows, Legend, Paint, PanelKind};
+use dashwright_model::panel::{
+    AlertList, BarGauge, Gauge, Heatmap, HeatmapRows, Legend, Logs, Paint, PanelKind, Stat, StateTimeline,
+    Table,
+};
 use dashwright_model::query::QueryData;
-use dashwright_model::reducer::Reducer;
-use serde::Serialize;
-use serde_json::{Value, json};
 
-/// The options of a panel.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Options<'a> {
-    Timeseries(Chart),
-    Stat(Stat),
-    /// Kinds of which a dashboard has few: written through a JSON value.
-    Other(Value),
-    Text(Text<'a>),
-}
+mod geomap;
 
-/// Options of a chart.
-#[derive(Serialize)]
-pub(super) struct Chart {
-    legend: LegendOptions,
-    tooltip: Tooltip,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct LegendOptions {
-    calcs: Vec<&'static str>,
-    display_mode: &'static str,
-    placement: &'static str,
-    show_legend: bool,
-}
-
-#[derive(Serialize)]
-struct Tooltip {
-    mode: &'static str,
-    sort: &'static str,
-}
-
-/// Options of a stat.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Stat {
-    color_mode: &'static str,
-    graph_mode: &'static str,
-    justify_mode: &'static str,
-    orientation: &'static str,
-    reduce_options: Reduce,
-    text_mode: &'static str,
-    wide_layout: bool,
-}
-
-#[derive(Serialize)]
-struct Reduce {
-    calcs: [&'static str; 1],
-    fields: &'static str,
-    values: bool,
-}
-
-/// Options of a text panel.
-#[derive(Serialize)]
-pub(super) struct Text<'a> {
-    content: &'a str,
-    mode: &'static str,
-}
-
-/// The options of a panel, by its kind.
-pub(super) fn lower(panel: &Panel) -> Options<'_> {
+/// The kind of a panel with its options.
+pub(super) fn lower(panel: &Panel) -> WireKind {
     match &panel.kind {
-        PanelKind::Timeseries(settings) => {
-            Options::Timeseries(Chart { legend: legend(&settings.legend), tooltip: TOOLTIP })
+        PanelKind::Timeseries(settings) => TimeseriesOptions {
+            legend: Some(legend(&settings.legend)),
+            tooltip: Some(tooltip()),
+            ..TimeseriesOptions::absent()
         }
-        PanelKind::Stat(settings) => Options::Stat(Stat {
-            color_mode: match settings.paint {
-                Paint::Value => "value",
-                Paint::Background => "background",
-                Paint::Nothing => "none",
-            },
-            graph_mode: if settings.sparkline { "area" } else { "none" },
-            justify_mode: "auto",
-            orientation: "auto",
-            reduce_options: reduce(settings.calc, settings.all_values),
-            text_mode: if settings.names || names_series(panel) { "value_and_name" } else { "auto" },
-            wide_layout: true,
+        .into(),
+        PanelKind::Stat(settings) => stat(panel, settings).into(),
+        PanelKind::Gauge(settings) => gauge(settings).into(),
+        PanelKind::BarGauge(settings) => bar_gauge(settings).into(),
+        PanelKind::Table(settings) => table(settings).into(),
+        PanelKind::Heatmap(settings) => heatmap(panel, settings).into(),
+        PanelKind::Logs(settings) => logs(settings).into(),
+        PanelKind::Text(settings) => TextOptions {
+            content: Some(settings.markdown.clone().into_owned()),
+            mode: Some(TextContentMode::Markdown),
+            ..TextOptions::absent()
+        }
+        .into(),
+        PanelKind::AlertList(settings) => alert_list(settings).into(),
+        PanelKind::StateTimeline(settings) => state_timeline(settings).into(),
+        PanelKind::Geomap(settings) => geomap::lower(settings).into(),
+        PanelKind::NodeGraph(_) => NodeGraphOptions {
+            nodes: Some(NodeOptions::default()),
+            edges: Some(EdgeOptions::default()),
+            ..NodeGraphOptions::absent()
+        }
+        .into(),
+    }
+}
+
+/// All series at the moment under the pointer, the greatest first.
+fn tooltip() -> Tooltip {
+    Tooltip { mode: Some(TooltipDisplayMode::Multi), sort: Some(SortOrder::Descending), ..Tooltip::absent() }
+}
+
+fn legend(legend: &Legend) -> WireLegend {
+    let (shown, mode, calcs) = match legend {
+        Legend::Table => {
+            (true, LegendDisplayMode::Table, [Reducer::Mean, Reducer::LastNotNull, Reducer::Max].into())
+        }
+        Legend::TableOf(calcs) => {
+            (true, LegendDisplayMode::Table, calcs.iter().map(|calc| Reducer::from(calc.id())).collect())
+        }
+        Legend::List => (true, LegendDisplayMode::List, List::default()),
+        Legend::Hidden => (false, LegendDisplayMode::List, List::default()),
+    };
+    WireLegend {
+        calcs: Some(calcs),
+        display_mode: Some(mode),
+        placement: Some(LegendPlacement::Bottom),
+        show_legend: Some(shown),
+        ..WireLegend::absent()
+    }
+}
+
+/// One value of each series, and which way the values are laid out.
+fn single(calc: dashwright_model::reducer::Reducer, orientation: Orientation) -> SingleStatOptions {
+    SingleStatOptions {
+        reduce_options: Some(Reducer::from(calc.id()).into()),
+        orientation: Some(orientation),
+        ..SingleStatOptions::absent()
+    }
+}
+
+fn stat(panel: &Panel, settings: &Stat) -> StatOptions {
+    let mut base = single(settings.calc, Orientation::Auto);
+    if settings.all_values {
+        base.reduce_options =
+            base.reduce_options.map(|options| ReduceOptions { values: Some(true), ..options });
+    }
+    StatOptions {
+        base,
+        color_mode: Some(match settings.paint {
+            Paint::Value => BigValueColorMode::Value,
+            Paint::Background => BigValueColorMode::Background,
+            Paint::Nothing => BigValueColorMode::None,
         }),
-        PanelKind::Gauge(settings) => Options::Other(json!({
-            "minVizHeight": 75, "minVizWidth": 75, "orientation": "auto",
-            "reduceOptions": reduce(settings.calc, false),
-            "showThresholdLabels": false, "showThresholdMarkers": true, "sizing": "auto"
-        })),
-        PanelKind::BarGauge(settings) => Options::Other(json!({
-            "displayMode": if settings.gradient { "gradient" } else { "basic" },
-            "legend": { "calcs": [], "displayMode": "list", "placement": "bottom", "showLegend": false },
-            "maxVizHeight": 300, "minVizHeight": 16, "minVizWidth": 8, "namePlacement": "auto",
-            "orientation": if settings.horizontal { "horizontal" } else { "vertical" },
-            "reduceOptions": reduce(settings.calc, false),
-            "showUnfilled": true, "sizing": "auto", "valueMode": "color"
-        })),
-        PanelKind::Table(settings) => {
-            let sort: Vec<Value> = settings
-                .sort
-                .iter()
-                .map(|(column, desc)| json!({ "desc": desc, "displayName": column }))
-                .collect();
-            Options::Other(json!({ "cellHeight": "sm", "showHeader": true, "sortBy": sort }))
-        }
-        PanelKind::Heatmap(settings) => Options::Other(json!({
-            "calculate": settings.rows == HeatmapRows::Calculated,
-            "cellGap": 1,
-            "cellValues": { "unit": "short" },
-            "color": {
-                "exponent": 0.5, "fill": "dark-orange", "mode": "scheme", "reverse": false, "scale": "exponential",
-                "scheme": settings.scheme.id(), "steps": 64
-            },
-            "exemplars": { "color": "rgba(255,0,255,0.7)" },
-            "filterValues": { "le": 1e-9 },
-            "legend": { "show": true },
-            "rowsFrame": { "layout": "auto" },
-            "tooltip": { "mode": "single", "showColorScale": true, "yHistogram": true },
-            "yAxis": { "axisPlacement": "left", "reverse": false, "unit": panel.display.id() }
-        })),
-        PanelKind::Logs(settings) => Options::Other(json!({
-            "dedupStrategy": "none", "enableLogDetails": true, "prettifyLogMessage": false,
-            "showCommonLabels": false, "showLabels": false, "showTime": settings.time,
-            "sortOrder": if settings.newest_first { "Descending" } else { "Ascending" },
-            "wrapLogMessage": settings.wrap
-        })),
-        PanelKind::Text(settings) => Options::Text(Text { content: &settings.markdown, mode: "markdown" }),
-        PanelKind::AlertList(settings) => Options::Other(alert_list(settings)),
-        PanelKind::StateTimeline(settings) => Options::Other(json!({
-            "alignValue": "left", "legend": legend(&settings.legend), "mergeValues": settings.merge, "rowHeight": 0.9,
-            "showValue": "auto", "tooltip": TOOLTIP
-        })),
-        PanelKind::Geomap(settings) => Options::Other(geomap(settings)),
-        PanelKind::NodeGraph(_) => Options::Other(json!({ "edges": {}, "nodes": {} })),
+        graph_mode: Some(if settings.sparkline { BigValueGraphMode::Area } else { BigValueGraphMode::None }),
+        justify_mode: Some(BigValueJustifyMode::Auto),
+        text_mode: Some(if settings.names || names_series(panel) {
+            TextMode::ValueAndName
+        } else {
+            TextMode::Auto
+        }),
+        wide_layout: Some(true),
+        ..StatOptions::absent()
     }
-}
-
-const TOOLTIP: Tooltip = Tooltip { mode: "multi", sort: "desc" };
-
-fn legend(legend: &Legend) -> LegendOptions {
-    let table =
-        |calcs| LegendOptions { calcs, display_mode: "table", placement: "bottom", show_legend: true };
-    match legend {
-        Legend::Table => table(vec!["mean", "lastNotNull", "max"]),
-        Legend::TableOf(calcs) => table(calcs.iter().map(|calc| calc.id()).collect()),
-        Legend::List => LegendOptions { display_mode: "list", ..table(Vec::new()) },
-        Legend::Hidden => LegendOptions { display_mode: "list", show_legend: false, ..table(Vec::new()) },
-    }
-}
-
-fn reduce(calc: Reducer, values: bool) -> Reduce {
-    Reduce { calcs: [calc.id()], fields: "", values }
 }
 
 /// Whether the series' names say which is which: then they stand there even if only one series is left.
@@ -162,51 +119,98 @@ fn names_series(panel: &Panel) -> bool {
     panel.queries.iter().any(labels)
 }
 
-fn alert_list(settings: &AlertList) -> Value {
+fn gauge(settings: &Gauge) -> GaugeOptions {
+    let usual = GaugeOptions::default();
+    GaugeOptions {
+        base: single(settings.calc, Orientation::Auto),
+        show_threshold_labels: Some(false),
+        show_threshold_markers: Some(true),
+        sizing: usual.sizing,
+        min_viz_width: usual.min_viz_width,
+        min_viz_height: usual.min_viz_height,
+        ..GaugeOptions::absent()
+    }
+}
+
+fn bar_gauge(settings: &BarGauge) -> BarGaugeOptions {
+    let orientation = if settings.horizontal { Orientation::Horizontal } else { Orientation::Vertical };
+    BarGaugeOptions {
+        base: single(settings.calc, orientation),
+        display_mode: Some(if settings.gradient {
+            BarGaugeDisplayMode::Gradient
+        } else {
+            BarGaugeDisplayMode::Basic
+        }),
+        ..BarGaugeOptions::default()
+    }
+}
+
+fn table(settings: &Table) -> TableOptions {
+    let sort = settings.sort.iter();
+    let sort = sort.map(|(column, desc)| TableSortBy::default().desc(*desc).display_name(column.as_ref()));
+    TableOptions {
+        cell_height: Some(TableCellHeight::Small),
+        show_header: Some(true),
+        sort_by: Some(sort.collect()),
+        ..TableOptions::absent()
+    }
+}
+
+fn heatmap(panel: &Panel, settings: &Heatmap) -> HeatmapOptions {
+    HeatmapOptions {
+        calculate: Some(settings.rows == HeatmapRows::Calculated),
+        cell_values: Some(HeatmapCellValues::default().unit(Unit::Short)),
+        color: Some(HeatmapColor { scheme: Some(settings.scheme.id().into()), ..HeatmapColor::default() }),
+        show_value: None::<VisibilityMode>,
+        tooltip: Some(HeatmapTooltip::default().show_color_scale(true).y_histogram(true)),
+        y_axis: Some(HeatmapYAxis {
+            axis: AxisConfig { axis_placement: Some(AxisPlacement::Left), ..AxisConfig::absent() },
+            unit: Some(panel.display.id().into()),
+            reverse: Some(false),
+            ..HeatmapYAxis::absent()
+        }),
+        ..HeatmapOptions::default()
+    }
+}
+
+fn logs(settings: &Logs) -> LogsOptions {
+    LogsOptions {
+        show_log_context_toggle: None,
+        show_time: Some(settings.time),
+        sort_order: Some(if settings.newest_first {
+            LogsSortOrder::Descending
+        } else {
+            LogsSortOrder::Ascending
+        }),
+        wrap_log_message: Some(settings.wrap),
+        ..LogsOptions::default()
+    }
+}
+
+fn alert_list(settings: &AlertList) -> AlertListOptions {
     let matchers = match settings.matchers.as_ref() {
         "" => String::new(),
         matchers => format!("{{{matchers}}}"),
     };
-    let mut options = json!({
-        "alertInstanceLabelFilter": matchers, "alertName": "", "dashboardAlerts": false, "groupBy": [],
-        "groupMode": "default", "maxItems": settings.max_items, "sortOrder": 3,
-        "stateFilter": {
-            "error": true, "firing": true, "noData": false, "normal": false, "pending": settings.pending
-        },
-        "viewMode": "list"
-    });
-    if let Some(name) = settings.datasource {
-        options["datasource"] = json!(name);
+    AlertListOptions {
+        alert_instance_label_filter: Some(matchers),
+        datasource: settings.datasource.map(|name| OrNull::Is(name.to_owned())),
+        max_items: Some(settings.max_items.into()),
+        show_instances: None,
+        sort_order: Some(AlertListSortOrder::Importance),
+        state_filter: Some(AlertStateFilter::default().pending(settings.pending)),
+        ..AlertListOptions::default()
     }
-    options
 }
 
-fn geomap(settings: &dashwright_model::panel::Geomap) -> Value {
-    let location = match settings.coordinates {
-        Some((latitude, longitude)) => {
-            json!({ "latitude": latitude, "longitude": longitude, "mode": "coords" })
-        }
-        None => json!({ "mode": "auto" }),
-    };
-    let size = match settings.size_by {
-        Some(field) => json!({ "field": field, "fixed": 5, "max": 25, "min": 5 }),
-        None => json!({ "fixed": 5, "max": 15, "min": 2 }),
-    };
-    let color = match settings.size_by {
-        Some(field) => json!({ "field": field, "fixed": "dark-green" }),
-        None => json!({ "fixed": "dark-green" }),
-    };
-    json!({
-        "basemap": { "config": {}, "name": "Map", "type": "default" },
-        "controls": {
-            "mouseWheelZoom": true, "showAttribution": true, "showDebug": false, "showMeasure": false,
-            "showScale": false, "showZoom": true
-        },
-        "layers": [{
-            "config": { "showLegend": true, "style": { "color": color, "opacity": 0.6, "size": size } },
-            "location": location, "name": "Places", "tooltip": true, "type": "markers"
-        }],
-        "tooltip": { "mode": "details" },
-        "view": { "allLayers": true, "id": "fit", "lat": 0, "lon": 0, "zoom": 4 }
-    })
+fn state_timeline(settings: &StateTimeline) -> StateTimelineOptions {
+    StateTimelineOptions {
+        align_value: Some(TimelineValueAlignment::Left),
+        legend: Some(legend(&settings.legend)),
+        merge_values: Some(settings.merge),
+        row_height: Some(0.9.into()),
+        show_value: Some(VisibilityMode::Auto),
+        tooltip: Some(tooltip()),
+        ..StateTimelineOptions::absent()
+    }
 }

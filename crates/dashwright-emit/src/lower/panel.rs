@@ -1,58 +1,45 @@
 //! A panel: what is common to all kinds.
 
-use dashwright_model::panel::PanelKind;
+use dashwright_grafana::panel::{Panel as WirePanel, RepeatDirection};
+use dashwright_grafana::{DataSourceRef, GridPos};
+use dashwright_model::variable::Var;
 use dashwright_model::{Dashboard, Panel};
 
-use super::wire::{self, GridPos};
 use super::{Scope, field_config, link, options, table, target};
 
 /// The version whose options these are; a plugin of a newer Grafana migrates from it.
 const PLUGIN_VERSION: &str = "13.0.0";
 
 /// A panel at its place.
-pub(super) fn lower<'a>(
-    scope: &Scope<'_>,
-    dashboard: &'a Dashboard,
-    panel: &'a Panel,
-    grid_pos: GridPos,
-) -> wire::Panel<'a> {
-    wire::Panel {
-        datasource: target::of_panel(dashboard, panel),
-        description: description(scope, panel),
-        field_config: field_config::lower(scope, dashboard, panel),
-        grid_pos,
-        id: dashboard.number(panel),
-        interval: panel.min_interval,
-        links: panel.links.iter().map(|link| link::of_panel(scope, dashboard, link)).collect(),
-        options: options::lower(panel),
-        plugin_version: PLUGIN_VERSION,
-        repeat: panel.repeat.map(dashwright_model::variable::Var::name),
-        repeat_direction: panel.repeat.map(|_| "h"),
-        targets: target::lower(dashboard, panel),
-        time_from: panel.time_from,
-        time_shift: panel.time_shift,
-        title: &panel.title,
-        transformations: table::transformations(panel),
-        kind: kind(panel),
+pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, grid_pos: GridPos) -> WirePanel {
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    let links: Vec<_> = panel.links.iter().map(|link| link::of_panel(scope, dashboard, link)).collect();
+    let targets = target::lower(dashboard, panel);
+    let steps = table::transformations(panel);
+    let common = WirePanel::new(options::lower(panel))
+        .description(description(scope, panel))
+        .field_config(field_config::lower(scope, dashboard, panel))
+        .grid_pos(grid_pos)
+        .id(i64::from(dashboard.number(panel)))
+        .plugin_version(PLUGIN_VERSION)
+        .title(panel.title.as_ref());
+    WirePanel {
+        datasource: target::of_panel(dashboard, panel).map(DataSourceRef::from),
+        interval: text(panel.min_interval),
+        links: (!links.is_empty()).then(|| links.into()),
+        repeat: text(panel.repeat.map(Var::name)),
+        repeat_direction: panel.repeat.map(|_| RepeatDirection::Horizontal),
+        targets: (!targets.is_empty()).then(|| targets.into()),
+        time_from: text(panel.time_from),
+        time_shift: text(panel.time_shift),
+        transformations: (!steps.is_empty()).then(|| steps.into()),
+        ..common
     }
 }
 
 /// The id of the panel's plugin.
-pub(crate) fn kind(panel: &Panel) -> &'static str {
-    match panel.kind {
-        PanelKind::Timeseries(_) => "timeseries",
-        PanelKind::Stat(_) => "stat",
-        PanelKind::Gauge(_) => "gauge",
-        PanelKind::BarGauge(_) => "bargauge",
-        PanelKind::Table(_) => "table",
-        PanelKind::Heatmap(_) => "heatmap",
-        PanelKind::Logs(_) => "logs",
-        PanelKind::Text(_) => "text",
-        PanelKind::AlertList(_) => "alertlist",
-        PanelKind::StateTimeline(_) => "state-timeline",
-        PanelKind::Geomap(_) => "geomap",
-        PanelKind::NodeGraph(_) => "nodeGraph",
-    }
+pub(crate) fn kind(panel: &Panel) -> String {
+    options::lower(panel).id().to_owned()
 }
 
 /// What it shows, what to do, and the page with more, in Markdown.

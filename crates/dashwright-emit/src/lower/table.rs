@@ -4,14 +4,21 @@
 //! that several results have. All of that is hidden here: an author only ever writes labels and headings.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use dashwright_grafana::field::FieldType;
+use dashwright_grafana::transformation::{
+    ConvertFieldType, EmptyValueWord, FieldConversion, GroupingToMatrix, JoinByField, JoinMode, Limit,
+    NoOptions, Organize, SortBy, SortField, Transformation as Step, TransformationKind as StepKind,
+};
+use dashwright_grafana::{Num, NumOrText};
 use dashwright_model::Panel;
 use dashwright_model::panel::{PanelKind, Table};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::transformation::Transformation;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use super::{target, wire};
+use super::target;
 
 /// A column that a query fills.
 pub(super) struct ValueColumn<'a> {
@@ -56,7 +63,7 @@ pub(super) fn shows_traces(panel: &Panel) -> bool {
 }
 
 /// The author's steps; a map reads its coordinates as numbers first, a table joins its queries first and arranges its columns last.
-pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
+pub(super) fn transformations(panel: &Panel) -> Vec<Step> {
     let mut steps = Vec::new();
     let joined = panel.transformations.iter().any(|step| {
         matches!(step, Transformation::Merge | Transformation::JoinByField(_) | Transformation::Matrix { .. })
@@ -65,7 +72,7 @@ pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
         && shown(panel) > 1
         && !joined
     {
-        steps.push(wire::Transformation { id: "merge", options: json!({}) });
+        steps.push(StepKind::Merge(NoOptions::default()).into());
     }
     if let PanelKind::Geomap(map) = &panel.kind
         && let Some((latitude, longitude)) = map.coordinates
@@ -82,60 +89,70 @@ pub(super) fn transformations(panel: &Panel) -> Vec<wire::Transformation<'_>> {
     steps
 }
 
-fn transformation(step: &Transformation) -> wire::Transformation<'static> {
-    let (id, options) = match step {
-        Transformation::Merge => ("merge", json!({})),
-        Transformation::JoinByField(field) => ("joinByField", json!({ "byField": field, "mode": "outer" })),
-        Transformation::Matrix { rows, columns, values } => (
-            "groupingToMatrix",
-            json!({ "columnField": columns, "emptyValue": "empty", "rowField": rows, "valueField": values }),
+fn transformation(step: &Transformation) -> Step {
+    let kind = match step {
+        Transformation::Merge => StepKind::Merge(NoOptions::default()),
+        Transformation::JoinByField(field) => {
+            StepKind::JoinByField(JoinByField::default().by_field(field.as_ref()).mode(JoinMode::Outer))
+        }
+        Transformation::Matrix { rows, columns, values } => StepKind::GroupingToMatrix(
+            GroupingToMatrix::default()
+                .column_field(columns.as_ref())
+                .row_field(rows.as_ref())
+                .value_field(values.as_ref())
+                .empty_value(EmptyValueWord::Empty),
         ),
         Transformation::ToNumber(fields) => {
-            let conversions: Vec<Value> = fields
-                .iter()
-                .map(|field| json!({ "destinationType": "number", "targetField": field }))
-                .collect();
-            ("convertFieldType", json!({ "conversions": conversions, "fields": {} }))
+            let conversion = |field: &Cow<'static, str>| {
+                FieldConversion::default().target_field(field.as_ref()).destination_type(FieldType::Number)
+            };
+            let conversions: Vec<FieldConversion> = fields.iter().map(conversion).collect();
+            StepKind::ConvertFieldType(
+                ConvertFieldType::default().conversions(conversions).fields(NoOptions::default()),
+            )
         }
         Transformation::SortBy(field, desc) => {
-            ("sortBy", json!({ "fields": {}, "sort": [{ "desc": desc, "field": field }] }))
+            let order = SortField::default().field(field.as_ref()).desc(*desc);
+            StepKind::SortBy(SortBy::default().sort([order]).fields(json!({})))
         }
-        Transformation::Limit(rows) => ("limit", json!({ "limitField": rows })),
+        Transformation::Limit(rows) => StepKind::Limit(Limit::default().limit_field(NumOrText::from(*rows))),
     };
-    wire::Transformation { id, options }
+    kind.into()
 }
 
 /// Hides the time, orders and names the columns.
-fn organize(panel: &Panel, table: &Table) -> wire::Transformation<'static> {
+fn organize(panel: &Panel, table: &Table) -> Step {
     let joined = panel.transformations.iter().any(|step| matches!(step, Transformation::JoinByField(_)));
     // A join leaves what each result has beside the joined field: `Time 1`, `Time 2` and so on.
     let copies = if joined { shown(panel) } else { 0 };
     let hidden = std::iter::once("Time").chain(table.hide.iter().map(AsRef::as_ref));
-    let (mut exclude, mut include) = (Map::new(), Map::new());
+    let (mut exclude, mut include) = (BTreeMap::new(), BTreeMap::new());
     for field in hidden {
-        exclude.insert(field.to_owned(), Value::Bool(true));
-        exclude.extend((1..=copies).map(|copy| (format!("{field} {copy}"), Value::Bool(true))));
+        exclude.insert(field.to_owned(), true);
+        exclude.extend((1..=copies).map(|copy| (format!("{field} {copy}"), true)));
     }
     if !table.columns.is_empty() {
         let listed = table.columns.iter().map(|(field, _)| field.to_string());
         let shown = listed.chain(values(panel, table).map(|value| value.field.into_owned()));
         let shown = shown.filter(|field| !exclude.contains_key(field));
-        include.extend(shown.map(|field| (field, Value::Bool(true))));
+        include.extend(shown.map(|field| (field, true)));
     }
-    let (mut index, mut rename) = (Map::new(), Map::new());
-    for (place, (field, name)) in table.columns.iter().enumerate() {
-        index.insert(field.to_string(), json!(place));
+    let (mut index, mut rename) = (BTreeMap::new(), BTreeMap::new());
+    for (place, (field, name)) in (0_u32..).zip(&table.columns) {
+        index.insert(field.to_string(), Num::from(place));
         if field != name {
-            rename.insert(field.to_string(), json!(name));
+            rename.insert(field.to_string(), name.to_string());
         }
     }
     for value in values(panel, table) {
         if value.field != value.name {
-            rename.insert(value.field.into_owned(), json!(value.name));
+            rename.insert(value.field.into_owned(), value.name.into_owned());
         }
     }
-    wire::Transformation {
-        id: "organize",
-        options: json!({ "excludeByName": exclude, "includeByName": include, "indexByName": index, "renameByName": rename }),
-    }
+    let arranged = Organize::default()
+        .exclude_by_name(exclude)
+        .include_by_name(include)
+        .index_by_name(index)
+        .rename_by_name(rename);
+    StepKind::Organize(arranged).into()
 }

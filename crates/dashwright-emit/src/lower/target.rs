@@ -2,80 +2,36 @@
 
 use std::borrow::Cow;
 
+use dashwright_grafana::SourceRef;
+use dashwright_grafana::target::{
+    LokiQuery, LokiQueryType, PromQueryFormat, PrometheusQuery, QueryEditorMode, SearchTableType, Target,
+    TempoQuery, TempoQueryType, TraceqlFilter,
+};
 use dashwright_model::panel::{HeatmapRows, PanelKind};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::{Dashboard, Panel};
-use serde::Serialize;
 
 use super::query_text::one_line;
-use super::wire::Datasource;
-
-/// A query as Grafana stores it, by datasource.
-#[derive(Serialize)]
-#[serde(untagged, rename_all_fields = "camelCase")]
-pub(super) enum Target<'a> {
-    Prometheus {
-        datasource: Datasource<'a>,
-        editor_mode: &'static str,
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        exemplar: bool,
-        expr: Cow<'a, str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        format: Option<&'static str>,
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        hide: bool,
-        instant: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        interval: Option<&'a str>,
-        legend_format: &'a str,
-        range: bool,
-        ref_id: Cow<'a, str>,
-    },
-    Loki {
-        datasource: Datasource<'a>,
-        editor_mode: &'static str,
-        expr: Cow<'a, str>,
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        hide: bool,
-        legend_format: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max_lines: Option<u32>,
-        query_type: &'static str,
-        ref_id: Cow<'a, str>,
-    },
-    Tempo {
-        datasource: Datasource<'a>,
-        filters: [(); 0],
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        hide: bool,
-        limit: u32,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        query: Option<Cow<'a, str>>,
-        query_type: &'static str,
-        ref_id: Cow<'a, str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        service_map_query: Option<Cow<'a, str>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        table_type: Option<&'static str>,
-    },
-}
 
 /// The targets of a panel, in order.
-pub(super) fn lower<'a>(dashboard: &'a Dashboard, panel: &'a Panel) -> Vec<Target<'a>> {
+pub(super) fn lower(dashboard: &Dashboard, panel: &Panel) -> Vec<Target> {
     panel.queries.iter().enumerate().map(|(number, query)| one(dashboard, panel, number, query)).collect()
 }
 
 /// The datasource that answers a language: the dashboard's variable of that kind.
-pub(crate) fn datasource(dashboard: &Dashboard, language: Language) -> Datasource<'_> {
+pub(crate) fn datasource(dashboard: &Dashboard, language: Language) -> SourceRef {
+    SourceRef::new(language.plugin(), datasource_uid(dashboard, language))
+}
+
+/// Its uid.
+pub(crate) fn datasource_uid(dashboard: &Dashboard, language: Language) -> String {
     let plugin = language.plugin();
     let variable = dashboard.variables.iter().find(|variable| variable.chooses(plugin));
-    let uid =
-        variable.map_or(Cow::Borrowed(plugin), |variable| Cow::Owned(format!("${{{}}}", variable.name)));
-    Datasource { kind: plugin, uid }
+    variable.map_or_else(|| plugin.to_owned(), |variable| format!("${{{}}}", variable.name))
 }
 
 /// The datasource of a whole panel: that of its queries, or Grafana's word for several.
-pub(super) fn of_panel<'a>(dashboard: &'a Dashboard, panel: &Panel) -> Option<Datasource<'a>> {
+pub(super) fn of_panel(dashboard: &Dashboard, panel: &Panel) -> Option<SourceRef> {
     if let PanelKind::NodeGraph(_) = panel.kind {
         return Some(datasource(dashboard, Language::TraceQl));
     }
@@ -83,7 +39,7 @@ pub(super) fn of_panel<'a>(dashboard: &'a Dashboard, panel: &Panel) -> Option<Da
     if panel.queries.iter().all(|query| query.language == first) {
         Some(datasource(dashboard, first))
     } else {
-        Some(Datasource { kind: "datasource", uid: Cow::Borrowed("-- Mixed --") })
+        Some(SourceRef::mixed())
     }
 }
 
@@ -100,68 +56,66 @@ pub(crate) fn ref_id(query: &QueryData, number: usize) -> Cow<'_, str> {
     }
 }
 
-fn one<'a>(dashboard: &'a Dashboard, panel: &'a Panel, number: usize, query: &'a QueryData) -> Target<'a> {
-    let hide = query.hidden;
-    let ref_id = ref_id(query, number);
-    let source = datasource(dashboard, query.language);
-    if let PanelKind::NodeGraph(_) = panel.kind {
-        // Tempo's service map takes the matchers of its metrics alone.
-        let text = one_line(query);
-        let matchers = text.find('{').map_or("{}", |at| &text[at..]).to_owned();
-        return Target::Tempo {
-            datasource: datasource(dashboard, Language::TraceQl),
-            filters: [],
-            hide,
-            limit: query.limit.unwrap_or(20),
-            query: None,
-            query_type: "serviceMap",
-            ref_id,
-            service_map_query: Some(Cow::Owned(matchers)),
-            table_type: None,
+fn one(dashboard: &Dashboard, panel: &Panel, number: usize, query: &QueryData) -> Target {
+    let (asked, language): (Target, Language) = if let PanelKind::NodeGraph(_) = panel.kind {
+        (service_map(query).into(), Language::TraceQl)
+    } else {
+        let instant = query.instant.unwrap_or_else(|| panel.shows_now());
+        let asked = match query.language {
+            Language::PromQl => prometheus(panel, query, instant).into(),
+            Language::LogQl => loki(query, instant).into(),
+            Language::TraceQl => traces(panel, query).into(),
         };
+        (asked, query.language)
+    };
+    let asked = asked.ref_id(ref_id(query, number)).datasource(datasource(dashboard, language));
+    Target { hide: query.hidden.then_some(true), ..asked }
+}
+
+fn prometheus(panel: &Panel, query: &QueryData, instant: bool) -> PrometheusQuery {
+    let asked = PrometheusQuery::new(one_line(query))
+        .editor_mode(QueryEditorMode::Code)
+        .instant(instant)
+        .legend_format(query.legend.as_deref().unwrap_or("__auto"))
+        .range(!instant);
+    PrometheusQuery {
+        exemplar: query.exemplars.then_some(true),
+        format: match panel.kind {
+            PanelKind::Table(_) | PanelKind::Geomap(_) => Some(PromQueryFormat::Table),
+            PanelKind::Heatmap(ref heatmap) if heatmap.rows == HeatmapRows::Buckets => {
+                Some(PromQueryFormat::Heatmap)
+            }
+            _ => None,
+        },
+        interval: query.min_step.map(str::to_owned),
+        ..asked
     }
-    let instant = query.instant.unwrap_or_else(|| panel.shows_now());
-    match query.language {
-        Language::PromQl => Target::Prometheus {
-            datasource: source,
-            editor_mode: "code",
-            exemplar: query.exemplars,
-            expr: one_line(query),
-            format: match panel.kind {
-                PanelKind::Table(_) | PanelKind::Geomap(_) => Some("table"),
-                PanelKind::Heatmap(ref heatmap) if heatmap.rows == HeatmapRows::Buckets => Some("heatmap"),
-                _ => None,
-            },
-            hide,
-            instant,
-            interval: query.min_step,
-            legend_format: query.legend.as_deref().unwrap_or("__auto"),
-            range: !instant,
-            ref_id,
-        },
-        Language::LogQl => Target::Loki {
-            datasource: source,
-            editor_mode: "code",
-            expr: one_line(query),
-            hide,
-            legend_format: query.legend.as_deref().unwrap_or(""),
-            max_lines: query.limit,
-            query_type: if instant { "instant" } else { "range" },
-            ref_id,
-        },
-        Language::TraceQl => Target::Tempo {
-            datasource: source,
-            filters: [],
-            hide,
-            limit: query.limit.unwrap_or(20),
-            query: Some(one_line(query)),
-            query_type: "traceql",
-            ref_id,
-            service_map_query: None,
-            table_type: Some(match &panel.kind {
-                PanelKind::Table(table) if table.spans => "spans",
-                _ => "traces",
-            }),
-        },
-    }
+}
+
+fn loki(query: &QueryData, instant: bool) -> LokiQuery {
+    let asked = LokiQuery::default()
+        .expr(one_line(query))
+        .editor_mode(QueryEditorMode::Code)
+        .legend_format(query.legend.as_deref().unwrap_or(""))
+        .query_type(if instant { LokiQueryType::Instant } else { LokiQueryType::Range });
+    LokiQuery { max_lines: query.limit.map(Into::into), ..asked }
+}
+
+fn traces(panel: &Panel, query: &QueryData) -> TempoQuery {
+    let rows = match &panel.kind {
+        PanelKind::Table(table) if table.spans => SearchTableType::Spans,
+        _ => SearchTableType::Traces,
+    };
+    TempoQuery::traceql(one_line(query)).limit(query.limit.unwrap_or(20)).table_type(rows)
+}
+
+/// Tempo's service map takes the matchers of its metrics alone.
+fn service_map(query: &QueryData) -> TempoQuery {
+    let text = one_line(query);
+    let matchers = text.find('{').map_or("{}", |at| &text[at..]);
+    TempoQuery::default()
+        .query_type(TempoQueryType::ServiceMap)
+        .filters(Vec::<TraceqlFilter>::new())
+        .limit(query.limit.unwrap_or(20))
+        .service_map_query(matchers)
 }

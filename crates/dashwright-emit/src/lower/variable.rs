@@ -1,144 +1,154 @@
 //! Variables as Grafana's `templating.list`.
 
+use dashwright_grafana::variable::{
+    AdHocFilter, AdHocVariable, ConstantVariable, CustomVariable, DataSourceVariable, IntervalVariable,
+    LokiVariableQuery, LokiVariableQueryType, PrometheusVariableQuery, PrometheusVariableQueryType,
+    QueryVariable, TextBoxVariable, Variable as WireVariable, VariableHide, VariableKind, VariableOption,
+    VariableQuery, VariableRefresh, VariableSort,
+};
 use dashwright_model::Dashboard;
 use dashwright_model::datasource::Plugin;
 use dashwright_model::query::Language;
 use dashwright_model::variable::{Hide, Kind, Refresh, Sort, Variable};
-use serde_json::{Value, json};
 
 use super::query_text::one_line;
-use super::{target, wire};
+use super::target;
 
 /// A variable as Grafana stores it.
-pub(super) fn lower<'a>(dashboard: &'a Dashboard, variable: &'a Variable) -> wire::Variable<'a> {
-    let common = wire::Variable {
-        current: current(variable),
-        description: variable.description.as_deref(),
-        hide: match variable.hide {
-            Hide::No => 0,
-            Hide::Label => 1,
-            Hide::Variable => 2,
-        },
-        label: variable.label.as_deref(),
-        name: variable.name,
-        ..wire::Variable::default()
+pub(super) fn lower(dashboard: &Dashboard, variable: &Variable) -> WireVariable {
+    let hide = match (&variable.kind, variable.hide) {
+        (Kind::Constant(_), _) | (_, Hide::Variable) => VariableHide::Variable,
+        (_, Hide::No) => VariableHide::Nothing,
+        (_, Hide::Label) => VariableHide::Label,
     };
-    let list = wire::Variable {
-        all_value: variable.all_value,
-        include_all: Some(variable.include_all),
-        multi: Some(variable.multi),
+    let common =
+        WireVariable::new(kind(dashboard, variable)).name(variable.name).hide(hide).skip_url_sync(false);
+    WireVariable {
+        label: variable.label.as_deref().map(str::to_owned),
+        description: variable.description.as_deref().map(str::to_owned),
         ..common
-    };
+    }
+}
+
+fn kind(dashboard: &Dashboard, variable: &Variable) -> VariableKind {
+    let (multi, all) = (variable.multi, variable.include_all);
+    let all_value = variable.all_value.map(str::to_owned);
+    let current = current(variable);
     match &variable.kind {
         Kind::Custom(values) => {
             let values: Vec<String> = values.iter().map(|value| value.replace(',', "\\,")).collect();
-            wire::Variable { query: Value::from(values.join(",")), kind: "custom", ..list }
+            let list = CustomVariable::default().query(values.join(",")).multi(multi).include_all(all);
+            CustomVariable { all_value, ..list.current(current).options(none()) }.into()
         }
         Kind::LabelValues { selector, label } => {
             let stream = one_line(selector);
             let definition = format!("label_values({stream}, {label})");
             let query = match selector.language {
-                Language::LogQl => json!({
-                    "label": label, "refId": "LokiVariableQueryEditor-VariableQuery", "stream": stream, "type": 1
-                }),
-                _ => prometheus(&definition, 1),
+                Language::LogQl => LokiVariableQuery::default()
+                    .kind(LokiVariableQueryType::LabelValues)
+                    .label(&**label)
+                    .stream(stream)
+                    .ref_id("LokiVariableQueryEditor-VariableQuery")
+                    .into(),
+                _ => prometheus(&definition, PrometheusVariableQueryType::LabelValues),
             };
-            query_variable(dashboard, variable, selector.language, definition, query, list)
+            asked(dashboard, variable, selector.language, definition, query).into()
         }
         Kind::QueryResult(query) => {
             let definition = format!("query_result({})", one_line(query));
-            let body = prometheus(&definition, 3);
-            query_variable(dashboard, variable, query.language, definition, body, list)
+            let body = prometheus(&definition, PrometheusVariableQueryType::QueryResult);
+            asked(dashboard, variable, query.language, definition, body).into()
         }
-        Kind::Datasource(plugin) => wire::Variable {
-            query: Value::from(plugin.id()),
-            refresh: Some(1),
-            regex: Some(variable.regex.unwrap_or("")),
-            kind: "datasource",
-            ..list
-        },
-        Kind::Interval(lengths) => wire::Variable {
-            query: Value::from(lengths.join(",")),
-            refresh: Some(2),
-            kind: "interval",
-            ..without_list(list)
-        },
+        Kind::Datasource(plugin) => {
+            let list = DataSourceVariable::default()
+                .query(plugin.id())
+                .multi(multi)
+                .include_all(all)
+                .refresh(VariableRefresh::OnDashboardLoad)
+                .regex(variable.regex.unwrap_or(""))
+                .current(current)
+                .options(none());
+            DataSourceVariable { all_value, ..list }.into()
+        }
+        Kind::Interval(lengths) => IntervalVariable::default()
+            .query(lengths.join(","))
+            .refresh(VariableRefresh::OnTimeRangeChanged)
+            .current(current)
+            .options(none())
+            .into(),
         Kind::Textbox(text) => {
-            wire::Variable { query: Value::from(*text), kind: "textbox", ..without_list(list) }
+            TextBoxVariable::default().query(*text).current(current).options(none()).into()
         }
         Kind::Constant(value) => {
-            wire::Variable { hide: 2, query: Value::from(*value), kind: "constant", ..without_list(list) }
+            ConstantVariable::default().query(*value).current(current).options(none()).into()
         }
-        Kind::AdHoc(plugin) => wire::Variable {
-            datasource: Some(match plugin {
-                Plugin::Loki => target::datasource(dashboard, Language::LogQl),
-                _ => target::datasource(dashboard, Language::PromQl),
-            }),
-            kind: "adhoc",
-            ..without_list(list)
-        },
+        Kind::AdHoc(plugin) => {
+            let language = match plugin {
+                Plugin::Loki => Language::LogQl,
+                _ => Language::PromQl,
+            };
+            AdHocVariable::default()
+                .datasource(target::datasource(dashboard, language))
+                .filters(Vec::<AdHocFilter>::new())
+                .into()
+        }
     }
 }
 
-/// Fields that only lists have, left out.
-fn without_list(variable: wire::Variable<'_>) -> wire::Variable<'_> {
-    wire::Variable { all_value: None, include_all: None, multi: None, ..variable }
+/// No values: Grafana makes them when it loads the dashboard.
+fn none() -> Vec<VariableOption> {
+    Vec::new()
 }
 
-fn query_variable<'a>(
-    dashboard: &'a Dashboard,
-    variable: &'a Variable,
+fn asked(
+    dashboard: &Dashboard,
+    variable: &Variable,
     language: Language,
     definition: String,
-    query: Value,
-    list: wire::Variable<'a>,
-) -> wire::Variable<'a> {
-    wire::Variable {
-        datasource: Some(target::datasource(dashboard, language)),
-        definition: Some(definition),
-        query,
-        refresh: Some(match variable.refresh {
-            Refresh::Never => 0,
-            Refresh::OnLoad => 1,
-            Refresh::OnTimeRange => 2,
-        }),
-        regex: Some(variable.regex.unwrap_or("")),
-        sort: Some(match variable.sort {
-            Sort::None => 0,
-            Sort::Alphabetical => 1,
-            Sort::AlphabeticalDescending => 2,
-            Sort::Numerical => 3,
-            Sort::NumericalDescending => 4,
-        }),
-        kind: "query",
-        ..list
-    }
+    query: VariableQuery,
+) -> QueryVariable {
+    let list = QueryVariable::default()
+        .datasource(target::datasource(dashboard, language))
+        .query(query)
+        .definition(definition)
+        .refresh(match variable.refresh {
+            Refresh::Never => VariableRefresh::Never,
+            Refresh::OnLoad => VariableRefresh::OnDashboardLoad,
+            Refresh::OnTimeRange => VariableRefresh::OnTimeRangeChanged,
+        })
+        .regex(variable.regex.unwrap_or(""))
+        .sort(match variable.sort {
+            Sort::None => VariableSort::Disabled,
+            Sort::Alphabetical => VariableSort::AlphabeticalAscending,
+            Sort::AlphabeticalDescending => VariableSort::AlphabeticalDescending,
+            Sort::Numerical => VariableSort::NumericalAscending,
+            Sort::NumericalDescending => VariableSort::NumericalDescending,
+        })
+        .multi(variable.multi)
+        .include_all(variable.include_all)
+        .current(current(variable))
+        .options(none());
+    QueryVariable { all_value: variable.all_value.map(str::to_owned), ..list }
 }
 
-/// The query of a Prometheus variable; `kind` is the editor's: 1 for label values, 3 for the result of a query.
-fn prometheus(definition: &str, kind: u32) -> Value {
-    json!({ "qryType": kind, "query": definition, "refId": "PrometheusVariableQueryEditor-VariableQuery" })
+fn prometheus(definition: &str, kind: PrometheusVariableQueryType) -> VariableQuery {
+    PrometheusVariableQuery::new(definition, kind).into()
 }
 
 /// The value of a fresh dashboard.
-fn current(variable: &Variable) -> Value {
+fn current(variable: &Variable) -> VariableOption {
+    let both = |text: &str| VariableOption::new(text, text);
     match (&variable.kind, variable.default.as_deref()) {
-        (Kind::AdHoc(_), _) => json!({}),
-        (Kind::Textbox(text) | Kind::Constant(text), _) => json!({ "text": text, "value": text }),
-        (Kind::Interval(lengths), None) => {
-            let first = lengths.first().copied().unwrap_or("");
-            json!({ "text": first, "value": first })
-        }
+        (Kind::AdHoc(_), _) => VariableOption::default(),
+        (Kind::Textbox(text) | Kind::Constant(text), _) => both(text),
+        (Kind::Interval(lengths), None) => both(lengths.first().copied().unwrap_or("")),
         (Kind::Custom(values), None) if !variable.include_all => {
-            let first = values.first().map_or("", AsRef::as_ref);
-            json!({ "text": first, "value": first })
+            both(values.first().map_or("", AsRef::as_ref))
         }
-        (_, Some(default)) if variable.multi => json!({ "text": [default], "value": [default] }),
-        (_, Some(default)) => json!({ "text": default, "value": default }),
-        (_, None) if variable.include_all && variable.multi => {
-            json!({ "text": ["All"], "value": ["$__all"] })
-        }
-        (_, None) if variable.include_all => json!({ "text": "All", "value": "$__all" }),
-        (_, None) => json!({}),
+        (_, Some(default)) if variable.multi => VariableOption::new(vec![default], vec![default]),
+        (_, Some(default)) => both(default),
+        (_, None) if variable.include_all && variable.multi => VariableOption::all_of_many(),
+        (_, None) if variable.include_all => VariableOption::all(),
+        (_, None) => VariableOption::default(),
     }
 }

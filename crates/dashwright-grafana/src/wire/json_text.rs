@@ -1,23 +1,57 @@
-//! The canonical JSON text: two spaces, fixed key order, whole numbers without a fraction.
+//! The canonical JSON text: two spaces, keys in order, whole numbers without a fraction.
 
 use super::sink::write_value;
 use super::{Extra, Sink};
 
-/// Writes JSON text into a string.
+/// Writes JSON text into a string; the keys of every object in the order of their bytes.
+///
+/// Types write their fields in the order in which people read them. Where that is another order than the keys', the
+/// text of the object's fields is put in order when the object ends: what is already in order costs a comparison.
 pub(crate) struct JsonText {
     out: String,
-    /// Open objects and arrays.
-    depth: usize,
-    /// Whether the innermost one has no entry yet.
-    empty: bool,
+    /// Open objects and arrays, outermost first.
+    open: Vec<Open>,
+    /// The fields of open objects, outermost first.
+    fields: Vec<Field>,
+    /// Where the fields of an object are put in order.
+    ordered: String,
     /// Whether a key was just written, so that the value stands on the same line.
     keyed: bool,
+    /// Whether a number had no JSON form.
+    not_finite: bool,
     pretty: bool,
+}
+
+/// An open object or array.
+struct Open {
+    /// Whether there is no entry yet.
+    empty: bool,
+    /// Its first field in [`JsonText::fields`].
+    first_field: usize,
+    /// Whether its keys are in order so far.
+    in_order: bool,
+}
+
+/// A field of an object, as a place in the text.
+#[derive(Clone, Copy)]
+struct Field {
+    /// Where it begins: after the comma.
+    start: usize,
+    /// Where its key begins and ends, without quotes.
+    key: (usize, usize),
 }
 
 impl JsonText {
     pub(crate) fn pretty() -> Self {
-        Self { out: String::with_capacity(4096), depth: 0, empty: true, keyed: false, pretty: true }
+        Self {
+            out: String::with_capacity(4096),
+            open: Vec::with_capacity(16),
+            fields: Vec::with_capacity(64),
+            ordered: String::new(),
+            keyed: false,
+            not_finite: false,
+            pretty: true,
+        }
     }
 
     pub(crate) fn compact() -> Self {
@@ -28,37 +62,44 @@ impl JsonText {
         self.out
     }
 
+    /// Whether a number was written as `null`, because it is infinite or not a number.
+    pub(crate) fn lost_a_number(&self) -> bool {
+        self.not_finite
+    }
+
     fn line(&mut self) {
         // Longer than any real nesting; deeper levels are written in pieces.
         const SPACES: &str = "\n                                                                ";
         if self.pretty {
-            let wanted = 1 + 2 * self.depth;
+            let wanted = 1 + 2 * self.open.len();
             if let Some(spaces) = SPACES.get(..wanted) {
                 self.out.push_str(spaces);
             } else {
                 self.out.push('\n');
-                for _ in 0..self.depth {
+                for _ in 0..self.open.len() {
                     self.out.push_str("  ");
                 }
             }
         }
     }
 
-    /// The comma and line before an entry of an object or array.
-    fn entry(&mut self) {
-        if self.empty {
-            self.empty = false;
-        } else {
+    /// The comma and line before an entry of an object or array; says where the entry begins.
+    fn entry(&mut self) -> usize {
+        if let Some(open) = self.open.last_mut()
+            && !std::mem::replace(&mut open.empty, false)
+        {
             self.out.push(',');
         }
+        let start = self.out.len();
         self.line();
+        start
     }
 
     /// What stands before a value.
     fn value(&mut self) {
         if self.keyed {
             self.keyed = false;
-        } else if self.depth > 0 {
+        } else if !self.open.is_empty() {
             self.entry();
         }
     }
@@ -66,20 +107,64 @@ impl JsonText {
     fn open(&mut self, bracket: char) {
         self.value();
         self.out.push(bracket);
-        self.depth += 1;
-        self.empty = true;
+        self.open.push(Open { empty: true, first_field: self.fields.len(), in_order: true });
     }
 
     fn close(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if !self.empty {
-            self.line();
+        if let Some(closed) = self.open.pop() {
+            if !closed.in_order {
+                self.put_in_order(closed.first_field);
+            }
+            self.fields.truncate(closed.first_field);
+            if !closed.empty {
+                self.line();
+            }
         }
-        self.empty = false;
         self.out.push(bracket);
     }
 
-    fn colon(&mut self) {
+    /// Puts the fields from `first` on in the order of their keys.
+    fn put_in_order(&mut self, first: usize) {
+        let Some(fields) = self.fields.get_mut(first..) else { return };
+        let Some(start) = fields.first().map(|field| field.start) else { return };
+        let text = &self.out;
+        let end_of =
+            |index: usize, fields: &[Field]| fields.get(index + 1).map_or(text.len(), |next| next.start - 1);
+        let mut pieces: Vec<(&str, &str)> = Vec::with_capacity(fields.len());
+        for (index, field) in fields.iter().enumerate() {
+            let key = text.get(field.key.0..field.key.1).unwrap_or_default();
+            pieces.push((key, text.get(field.start..end_of(index, fields)).unwrap_or_default()));
+        }
+        pieces.sort_by_key(|(key, _)| *key);
+        self.ordered.clear();
+        for (number, (_, piece)) in pieces.iter().enumerate() {
+            if number > 0 {
+                self.ordered.push(',');
+            }
+            self.ordered.push_str(piece);
+        }
+        self.out.truncate(start);
+        self.out.push_str(&self.ordered);
+    }
+
+    /// The quote that opens a key; `finish_key` follows the key.
+    fn begin_key(&mut self) -> usize {
+        let start = self.entry();
+        self.out.push('"');
+        start
+    }
+
+    fn finish_key(&mut self, start: usize, key_start: usize) {
+        let key = (key_start, self.out.len());
+        if let Some(open) = self.open.last_mut() {
+            if open.in_order
+                && let Some(before) = self.fields.get(open.first_field..).and_then(<[Field]>::last)
+                && self.out.get(before.key.0..before.key.1) > self.out.get(key.0..key.1)
+            {
+                open.in_order = false;
+            }
+            self.fields.push(Field { start, key });
+        }
         self.out.push_str(if self.pretty { "\": " } else { "\":" });
         self.keyed = true;
     }
@@ -103,17 +188,17 @@ impl Sink for JsonText {
     }
 
     fn key(&mut self, key: &'static str) {
-        self.entry();
-        self.out.push('"');
+        let start = self.begin_key();
+        let key_start = self.out.len();
         self.out.push_str(key);
-        self.colon();
+        self.finish_key(start, key_start);
     }
 
     fn dynamic_key(&mut self, key: &str) {
-        self.entry();
-        self.out.push('"');
+        let start = self.begin_key();
+        let key_start = self.out.len();
         escape(&mut self.out, key);
-        self.colon();
+        self.finish_key(start, key_start);
     }
 
     fn text(&mut self, text: &str) {
@@ -130,6 +215,7 @@ impl Sink for JsonText {
 
     fn float(&mut self, float: f64) {
         self.value();
+        self.not_finite |= !float.is_finite();
         write_float(&mut self.out, float);
     }
 
@@ -200,7 +286,7 @@ fn write_integer(out: &mut String, integer: i64) {
 }
 
 /// The number as JavaScript prints it, so that a file saved by Grafana and a file written here agree.
-pub(crate) fn write_float(out: &mut String, float: f64) {
+fn write_float(out: &mut String, float: f64) {
     use std::fmt::Write;
     if !float.is_finite() {
         out.push_str("null");

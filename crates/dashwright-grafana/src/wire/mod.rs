@@ -14,7 +14,7 @@ mod sink;
 mod standard;
 pub mod tree;
 
-pub(crate) use json_text::{JsonText, write_float};
+pub(crate) use json_text::JsonText;
 pub(crate) use macros::{bag, codes, envelope, serde_bridge, tagged, wire, words};
 pub use object::{Extra, Object};
 pub use read::{Problem, ReadError, Reader, found};
