@@ -59,6 +59,9 @@ pub(crate) fn scopes(suite: &Suite) -> Vec<Scope<'_>> {
     }
     for group in &suite.rules {
         scopes.extend(under(&group.allows, &[&group.name]));
+        for rule in &group.rules {
+            scopes.extend(under(&rule.allows, &[&group.name, rule.name()]));
+        }
     }
     scopes
 }

@@ -44,6 +44,36 @@ impl DashboardId {
     pub const fn site(self) -> Site {
         self.site
     }
+
+    /// A panel of the dashboard, by its key. A panel that does not exist is a finding.
+    ///
+    /// ```
+    /// use dashwright_model::DashboardId;
+    /// const CHECKOUT: DashboardId = DashboardId::new("checkout", "Checkout");
+    /// assert_eq!(CHECKOUT.panel("error-rate").key(), "error-rate");
+    /// ```
+    pub const fn panel(self, key: &'static str) -> PanelId {
+        PanelId { dashboard: self, key }
+    }
+}
+
+/// A panel of a dashboard: what an alert leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PanelId {
+    dashboard: DashboardId,
+    key: &'static str,
+}
+
+impl PanelId {
+    /// The dashboard that it stands on.
+    pub const fn dashboard(self) -> DashboardId {
+        self.dashboard
+    }
+
+    /// Its key there.
+    pub const fn key(self) -> &'static str {
+        self.key
+    }
 }
 
 /// Whether Grafana takes the text as a uid.

@@ -36,7 +36,7 @@ pub mod variable;
 
 pub use allow::Allow;
 pub use dashboard::Dashboard;
-pub use id::DashboardId;
+pub use id::{DashboardId, PanelId};
 pub use length::Length;
 pub use mistake::Mistake;
 pub use panel::Panel;

@@ -3,6 +3,9 @@
 //! Plain data, made by hand, from the catalogue ([`RuleGroup::recorded`]) or from SLOs.
 
 mod alert;
+mod case;
+mod draft;
+mod uid;
 
 use std::borrow::Cow;
 
@@ -12,7 +15,10 @@ use crate::allow::Allow;
 use crate::length::Length;
 use crate::site::Site;
 
-pub use alert::{Alert, Fill, Severity};
+pub use alert::{Alert, Engine, Fill, NoData, OnError, Severity};
+pub use case::{AlertCheck, Case, Firing, Input, Parts, ValueCheck};
+pub use draft::{Draft, HasAction, HasDescription, HasPanel, HasRunbook, HasSummary, alert};
+pub use uid::AlertUid;
 
 /// Rules that run one after the other, in order, every `interval`.
 #[derive(Debug, Clone)]
@@ -26,6 +32,8 @@ pub struct RuleGroup {
     pub interval: Length,
     /// The rules, in the order in which they run.
     pub rules: Vec<Rule>,
+    /// What proves that they do what they should.
+    pub cases: Vec<Case>,
     /// Exceptions for all of the group.
     pub allows: Vec<Allow>,
     /// Where it was written.
@@ -39,8 +47,12 @@ pub struct Rule {
     pub makes: Makes,
     /// What it evaluates, in PromQL.
     pub expr: Cow<'static, str>,
+    /// The place of the query's text in the source, if it was written there.
+    pub literal: Option<Site>,
     /// Labels that it sets on the result.
     pub labels: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// Exceptions for this rule.
+    pub allows: Vec<Allow>,
     /// Where it was written.
     pub site: Site,
 }
@@ -60,7 +72,15 @@ impl RuleGroup {
     pub fn new(name: impl Into<Cow<'static, str>>, interval: Length) -> Self {
         let name = name.into();
         let file = name.clone();
-        Self { name, file, interval, rules: Vec::new(), allows: Vec::new(), site: Site::here() }
+        Self {
+            name,
+            file,
+            interval,
+            rules: Vec::new(),
+            cases: Vec::new(),
+            allows: Vec::new(),
+            site: Site::here(),
+        }
     }
 
     /// The rule file that it stands in, without directory and ending.
@@ -72,6 +92,27 @@ impl RuleGroup {
     /// Adds a rule at the end.
     pub fn rule(mut self, rule: Rule) -> Self {
         self.rules.push(rule);
+        self
+    }
+
+    /// Adds an alert at the end, with the cases that prove it.
+    pub fn alert<S, D, A, P, R>(mut self, alert: Draft<S, D, A, P, R>) -> Self
+    where
+        S: HasSummary,
+        D: HasDescription,
+        A: HasAction,
+        P: HasPanel,
+        R: HasRunbook,
+    {
+        let finished = alert.finish();
+        self.rules.push(finished.rule);
+        self.cases.extend(finished.cases);
+        self
+    }
+
+    /// Adds a case that proves something about the group.
+    pub fn case(mut self, case: Case) -> Self {
+        self.cases.push(case);
         self
     }
 
@@ -112,7 +153,9 @@ impl RuleGroup {
                 groups[at].rules.push(Rule {
                     makes: Makes::Series(Cow::Borrowed(metric.name)),
                     expr: Cow::Borrowed(rule.expr),
+                    literal: None,
                     labels: rule.labels.iter().map(|&(name, value)| (name.into(), value.into())).collect(),
+                    allows: Vec::new(),
                     site,
                 });
             }
@@ -144,15 +187,19 @@ impl Rule {
         Self {
             makes: Makes::Series(series.into()),
             expr: expr.into(),
+            literal: None,
             labels: Vec::new(),
+            allows: Vec::new(),
             site: Site::here(),
         }
     }
 
     /// A rule that fires alerts.
     pub fn alert(alert: Alert, expr: impl Into<Cow<'static, str>>) -> Self {
-        let site = alert.site;
-        Self { makes: Makes::Alert(Box::new(alert)), expr: expr.into(), labels: Vec::new(), site }
+        let mut rule = Self::record("", expr);
+        rule.site = alert.site;
+        rule.makes = Makes::Alert(Box::new(alert));
+        rule
     }
 
     /// Sets a label on the result.

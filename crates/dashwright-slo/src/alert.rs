@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use dashwright_model::Length;
-use dashwright_model::rule::{Alert, Rule, Severity};
+use dashwright_model::rule::{Alert, AlertUid, Engine, Rule, Severity};
 
 use crate::burn::{BurnAlert, Pair, seconds};
 use crate::explain;
@@ -31,17 +31,22 @@ pub(crate) fn rules(slo: &Slo) -> Vec<Rule> {
 
 fn rule(slo: &Slo, burn: &BurnAlert) -> Rule {
     let urgent = burn.severity == Severity::Critical;
+    let name = slo.id.alert_name(burn.suffix);
     let alert = Alert {
-        name: slo.id.alert_name(burn.suffix).into(),
+        uid: AlertUid::of_name(&name),
+        name: name.into(),
         severity: burn.severity,
         owner: slo.response.owner,
+        engine: Engine::Prometheus,
         hold: burn.hold,
         keep_firing: burn.keep_firing,
         summary: summary(slo, urgent).into(),
         description: description(slo, burn).into(),
+        action: slo.response.action.clone(),
         value: Some(Cow::Borrowed("{{ $value | humanizePercentage }} of events were bad")),
         runbook: slo.response.runbook,
         dashboard: slo.response.dashboard,
+        panel: None,
         variables: slo.variables.clone(),
         by: slo.by.iter().map(|label| label.clone().into()).collect(),
         site: slo.site,
@@ -63,17 +68,16 @@ fn summary(slo: &Slo, urgent: bool) -> String {
     }
 }
 
-/// What is promised, what was spent, what is left, what to do.
+/// What is promised, what was spent, what is left.
 fn description(slo: &Slo, burn: &BurnAlert) -> String {
     let spent: Vec<String> =
         burn.pairs.iter().map(|pair| format!("{} % within {}", percent(pair.share), pair.long)).collect();
     format!(
-        "Promised: {}. At least this share of the budget was spent: {}. {} of {} min left. Do: {}",
+        "Promised: {}. At least this share of the budget was spent: {}. {} of {} min left.",
         slo.promise(),
         spent.join(", or "),
         minutes_left(slo),
         explain::allowed_minutes(slo),
-        slo.response.action,
     )
 }
 

@@ -46,7 +46,9 @@ type Wrong = (String, String);
 fn texts(alert: &Alert) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let name = &alert.name;
-    for (what, text) in [("summary", &alert.summary), ("description", &alert.description)] {
+    for (what, text) in
+        [("summary", &alert.summary), ("description", &alert.description), ("action", &alert.action)]
+    {
         if text.trim().is_empty() {
             wrong.push((
                 format!("the alert `{name}` has no {what}"),
@@ -96,7 +98,7 @@ mod tests {
     use super::*;
     use crate::testing::{board, fails_suite, passes_suite, suite};
     use dashwright_model::owner::Owner;
-    use dashwright_model::rule::{Fill, Rule, Severity};
+    use dashwright_model::rule::{AlertUid, Engine, Fill, Rule, Severity};
     use dashwright_model::runbook::Runbook;
     use dashwright_model::variable::Var;
     use dashwright_model::{DashboardId, Length, RuleGroup, Site, Suite};
@@ -106,15 +108,19 @@ mod tests {
     fn alert() -> Alert {
         Alert {
             name: "QueueTooLong".into(),
+            uid: AlertUid::new("queue-too-long"),
             severity: Severity::Warning,
             owner: Owner::new("@team", "#team"),
+            engine: Engine::Prometheus,
             hold: Length::minutes(5),
             keep_firing: Length::ZERO,
             summary: "orders wait".into(),
-            description: "Orders wait. Do: add workers.".into(),
+            description: "Orders wait.".into(),
+            action: "add workers.".into(),
             value: None,
             runbook: Runbook { slug: "queue", text: "# Queue" },
             dashboard: HOME,
+            panel: None,
             variables: Vec::new(),
             by: Vec::new(),
             site: Site::here(),

@@ -5,7 +5,7 @@ use dashwright_model::rule::{self, Makes};
 use dashwright_query::Problem;
 use dashwright_query::promql::{self, Alert, Recording, Surroundings};
 
-use crate::context::Context;
+use crate::context::{Context, site_of};
 use crate::finding::{Finding, Findings};
 use crate::rule::rule;
 
@@ -57,8 +57,11 @@ fn in_its_place(
             let shown: Vec<String> =
                 alert.by.iter().map(|label| format!("{{{{ $labels.{label} }}}}")).collect();
             let shown = shown.concat();
-            let mut annotations: Vec<(&str, &str)> =
-                vec![("summary", &alert.summary), ("description", &alert.description)];
+            let mut annotations: Vec<(&str, &str)> = vec![
+                ("summary", &alert.summary),
+                ("description", &alert.description),
+                ("action", &alert.action),
+            ];
             annotations.extend(alert.value.as_deref().map(|text| ("value", text)));
             annotations.push(("silence_url", &shown));
             let around = Alert {
@@ -75,7 +78,7 @@ fn in_its_place(
     }
 }
 
-/// A problem of a rule's query as a finding. The query is often computed, so the words in question are quoted and the
+/// A problem of a rule's query as a finding. The query is often computed; then the words in question are quoted and the
 /// place is that of the definition.
 pub(super) fn finding(group: &RuleGroup, rule: &rule::Rule, problem: &Problem) -> Finding {
     let words = problem.span.of(&rule.expr);
@@ -85,7 +88,7 @@ pub(super) fn finding(group: &RuleGroup, rule: &rule::Rule, problem: &Problem) -
     Finding {
         rule: problem.code,
         severity: problem.severity,
-        site: rule.site,
+        site: rule.literal.map_or(rule.site, |start| site_of(start, &rule.expr, problem.span.start)),
         path: path(group, rule),
         message,
         help: problem.help.as_ref().map(|help| help.text.clone()),

@@ -27,7 +27,7 @@ impl Annotations {
     pub(super) fn of(suite: &Suite, alert: &Alert) -> Self {
         Self {
             summary: Text::plain(alert.summary.as_ref()),
-            description: Text::plain(alert.description.as_ref()),
+            description: Text::plain(format!("{} Do: {}", alert.description, alert.action)),
             value: alert.value.as_deref().map(Text::plain),
             runbook_url: Text::plain(runbook(suite, alert)),
             dashboard_url: Text::plain(dashboard(suite, alert)),
