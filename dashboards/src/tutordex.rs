@@ -44,6 +44,7 @@ fn board(id: DashboardId, owner: Owner, goal: &'static str) -> Dashboard {
     let firing = promql!(r#"ALERTS{alertstate="firing",environment="$environment",stack="tutordex"}"#);
     folders::TUTORDEX
         .dashboard(id, owner, goal)
+        .reviewed("2026-01-10")
         .annotation(annotations::deployments_of("tutordex"))
         .annotation(annotations::alerts(firing))
         .annotation(annotations::maintenance())

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use dashwright::model::rule::Makes;
 use dashwright_emit::{File, Tree, files};
+use dashwright_query::promql;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -166,6 +167,11 @@ fn schemas_describe_what_is_written() {
     let (index, schema) = (json(&tree, "docs/index.json"), json(&tree, "schema/index.json"));
     assert_eq!(fields(&index), fields(&schema["properties"]));
     assert_eq!(index["version"], schema["properties"]["version"]["const"]);
+    for (list, kind) in [("dashboards", "Dashboard"), ("slos", "Objective"), ("runbooks", "Runbook")] {
+        for entry in index[list].as_array().expect("a list") {
+            assert_eq!(fields(entry), fields(&schema["$defs"][kind]["properties"]));
+        }
+    }
     for panel in index["panels"].as_array().expect("a list") {
         assert_eq!(fields(panel), fields(&schema["$defs"]["Panel"]["properties"]));
         for query in panel["queries"].as_array().expect("a list") {
@@ -183,6 +189,51 @@ fn schemas_describe_what_is_written() {
         let known = fields(&schema["properties"]);
         assert!(fields(&incident).iter().all(|field| known.contains(field)), "{}", record.path);
     }
+}
+
+#[test]
+fn each_series_has_a_baseline_that_reads_the_same() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let index = json(&tree, "docs/index.json");
+    let mut compared = 0;
+    for query in
+        index["panels"].as_array().into_iter().flatten().filter_map(|panel| panel["queries"].as_array())
+    {
+        for query in query.iter().filter(|query| query["language"] == "PromQL") {
+            let (text, Some(baseline)) =
+                (query["query"].as_str().unwrap_or_default(), query["baseline"].as_str())
+            else {
+                continue;
+            };
+            let (now, before) =
+                (promql::check(text, suite.catalogue), promql::check(baseline, suite.catalogue));
+            assert!(!before.problems.iter().any(dashwright_query::Problem::is_error), "{baseline}");
+            assert_eq!(now.metrics, before.metrics, "{baseline}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 350, "{compared}");
+}
+
+#[test]
+fn the_index_lists_every_dashboard_objective_and_runbook() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let index = json(&tree, "docs/index.json");
+    let all = |list: &str, field: &str| -> Vec<String> {
+        let entries = index[list].as_array().expect("a list").iter();
+        entries.map(|entry| entry[field].as_str().expect("a name").to_owned()).collect()
+    };
+    let uids: Vec<&str> = suite.dashboards.iter().map(|dashboard| dashboard.id.uid()).collect();
+    assert_eq!(all("dashboards", "uid"), uids);
+    assert_eq!(all("slos", "slo").len(), 13);
+    let pages = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("dashboards/runbooks"));
+    let pages: BTreeSet<String> = pages
+        .expect("the runbooks")
+        .filter_map(|page| page.expect("a page").path().file_stem()?.to_str().map(str::to_owned))
+        .collect();
+    let listed: BTreeSet<String> = all("runbooks", "slug").into_iter().collect();
+    assert!(listed.is_subset(&pages) && listed.len() > 80, "{} of {}", listed.len(), pages.len());
+    assert!(index["runbooks"].as_array().expect("a list").iter().all(|page| page["owner"].is_string()));
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub(crate) mod index;
 mod markdown;
 mod metrics;
 mod owners;
+mod review;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -33,6 +34,7 @@ pub(crate) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
     ];
     if !suite.incidents.is_empty() {
         files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);
+        files.push(incidents::file(suite)?);
     }
     Ok(files)
 }

@@ -36,7 +36,7 @@ macro_rules! schema {
 /// Every schema, by name.
 pub const ALL: &[Schema] = &[
     schema!("incident", "the record of an incident, as people write it"),
-    schema!("index", "docs/index.json: every panel with its queries"),
+    schema!("index", "docs/index.json: dashboards, and every panel with its queries"),
     schema!("manifest", "manifest.json: the files that render owns in a directory"),
 ];
 

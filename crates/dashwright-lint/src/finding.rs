@@ -4,8 +4,8 @@ use dashwright_model::{Dashboard, Site};
 use dashwright_query::{Problem, Severity};
 
 use crate::context::PanelAt;
-use crate::date::Date;
 use crate::rule::Rule;
+use dashwright_model::date::Date;
 
 /// One thing that a rule found.
 #[derive(Debug, Clone, PartialEq)]

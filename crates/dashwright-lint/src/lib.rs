@@ -9,7 +9,6 @@ mod allow;
 pub mod checks;
 mod color;
 mod context;
-mod date;
 pub mod docs;
 mod finding;
 mod labels;
@@ -25,7 +24,7 @@ mod time;
 mod walk;
 
 pub use context::{Board, Checked, Context, Located, PanelAt, QueryRole};
-pub use date::{Date, NoDate};
+pub use dashwright_model::date::{Date, NoDate};
 pub use finding::{Finding, Findings, InQuery};
 pub use report::{one_line, text};
 pub use rule::{HEADINGS, Rule};

@@ -39,4 +39,18 @@ impl Color {
             Self::Hex(hex) => hex,
         }
     }
+
+    /// Its name in lower case; any other as `#RRGGBB`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Yellow => "yellow",
+            Self::Orange => "orange",
+            Self::Red => "red",
+            Self::Blue => "blue",
+            Self::Grey => "grey",
+            Self::Purple => "purple",
+            Self::Hex(hex) => hex,
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub mod annotation;
 pub mod color;
 pub mod dashboard;
 pub mod datasource;
+pub mod date;
 pub mod display;
 pub mod id;
 pub mod incident;

@@ -41,6 +41,15 @@ impl Review {
             Self::Quarterly => "quarterly",
         }
     }
+
+    /// The most days from one review to the next: the longest week, month or quarter.
+    pub const fn days(self) -> u32 {
+        match self {
+            Self::Weekly => 7,
+            Self::Monthly => 31,
+            Self::Quarterly => 92,
+        }
+    }
 }
 
 /// A Grafana folder.

@@ -1,4 +1,5 @@
-//! `docs/incidents.md`: the records of incidents, read, checked and laid out for people.
+//! `docs/incidents.md` and `docs/incidents.json`: the records of incidents, read, checked and laid out for people, and
+//! all in one list for programs.
 
 use askama::Template;
 use dashwright_model::Suite;
@@ -6,6 +7,7 @@ use dashwright_model::incident::{Detection, Incident, Known, Record, Timestamp};
 
 use super::markdown::{cell, code, line, link, list, text};
 use super::{count, dashboards};
+use crate::file::File;
 use crate::lower::EmitError;
 
 /// The page.
@@ -45,6 +47,14 @@ impl Page {
         };
         Ok(Self { headline, incidents: incidents.iter().map(|incident| entry(suite, incident)).collect() })
     }
+}
+
+/// The records in one list, in the suite's order, each as its schema says.
+pub(super) fn file(suite: &Suite) -> Result<File, EmitError> {
+    let path = "docs/incidents.json";
+    let json = |cause| EmitError::Json { path: path.to_owned(), cause };
+    let text = serde_json::to_string_pretty(&read(suite)?).map_err(json)?;
+    Ok(File::new(path, (text + "\n").into_bytes())?)
 }
 
 /// Every record of a suite.

@@ -1,12 +1,17 @@
-//! `docs/index.json`: every panel and its queries, for search, bots and scripts.
+//! `docs/index.json`: dashboards, objectives, runbooks, and every panel with its queries, for search, bots and scripts.
 //!
 //! The order is that of the definitions; panel numbers are those of the dashboard files, so `/d/UID?viewPanel=ID` opens
-//! a panel. One panel stands on one line, so that a change of a panel is a change of a line.
+//! a panel. One entry stands on one line, so that a change of a panel is a change of a line.
+
+mod baseline;
+mod board;
 
 use std::borrow::Cow;
 
+use dashwright_model::color::Color;
 use dashwright_model::panel::PanelKind;
 use dashwright_model::query::{Language, QueryData};
+use dashwright_model::steps::Thresholds;
 use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
 use dashwright_query::Unit;
 use serde::Serialize;
@@ -17,9 +22,9 @@ use crate::file::File;
 use crate::lower::{EmitError, dashboard_path, panel, query_text, target};
 
 /// The format that this version writes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Every panel of a suite with its queries, for search, bots and scripts.
+/// The dashboards of a suite, and every panel with its queries, for search, bots and scripts.
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
 #[expect(dead_code, reason = "only its shape counts; the file is written a panel a line")]
@@ -29,6 +34,12 @@ pub(crate) struct Index<'a> {
     /// The version of this format.
     #[schemars(extend("const" = VERSION))]
     version: u32,
+    /// Dashboards, in the order of the definitions.
+    dashboards: Vec<board::Board<'a>>,
+    /// Service level objectives, in the order of their rules.
+    slos: Vec<board::Objective<'a>>,
+    /// Pages that say what to do, by slug.
+    runbooks: Vec<board::Page>,
     /// Panels, in the order of the definitions.
     panels: Vec<Entry<'a>>,
 }
@@ -58,12 +69,28 @@ struct Entry<'a> {
     unit: &'static str,
     /// Who looks after the dashboard.
     owner: &'static str,
+    /// What it shows, in Markdown.
+    what: Option<&'a str>,
+    /// What to do about it, in Markdown.
+    action: Option<&'a str>,
+    /// From which value on it has which colour, rising; the first has no value.
+    thresholds: Vec<Threshold>,
     /// The slug of the runbook page.
     runbook: Option<&'static str>,
     /// Where the panel is defined.
     source: Source,
     /// Its queries, in order.
     queries: Vec<Target<'a>>,
+}
+
+/// A colour and the value from which on a panel has it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Threshold {
+    /// In the unit of the panel's query.
+    from: Option<f64>,
+    /// Its name, such as `red`, or `#RRGGBB`.
+    color: &'static str,
 }
 
 /// A query of a panel.
@@ -76,6 +103,8 @@ struct Target<'a> {
     language: &'static str,
     /// The text on one line, with Grafana's variables.
     query: Cow<'a, str>,
+    /// The same a week ago, to compare with: the mean over an hour. `None` for plain numbers, logs and traces.
+    baseline: Option<String>,
     /// What its numbers measure, where that is known.
     unit: Option<&'static str>,
     /// The datasource that answers it, as the dashboard names it.
@@ -110,20 +139,37 @@ struct Source {
 /// The index as a file.
 pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> {
     let path = "docs/index.json";
+    let json = |cause| EmitError::Json { path: path.to_owned(), cause };
+    let about = "Dashboards, objectives, runbooks, and every panel with its queries. Written by render from the \
+                 definitions; not edited by hand.";
+    let mut out = format!("{{\n  \"about\": \"{about}\",\n  \"version\": {VERSION}").into_bytes();
+    list(&mut out, "dashboards", suite.dashboards.iter().map(board::board)).map_err(json)?;
+    list(&mut out, "slos", board::objectives(suite)).map_err(json)?;
+    list(&mut out, "runbooks", board::pages(suite)).map_err(json)?;
     let entries = |dashboard| {
         let of = move |(row, panel)| entry(usage, dashboard, row, panel);
         Dashboard::panels(dashboard).map(of)
     };
-    let about = "Every panel with its queries. Written by render from the definitions; not edited by hand.";
-    let mut out =
-        format!("{{\n  \"about\": \"{about}\",\n  \"version\": {VERSION},\n  \"panels\": [").into_bytes();
-    for (number, entry) in suite.dashboards.iter().flat_map(entries).enumerate() {
-        out.extend(if number == 0 { b"\n    ".as_slice() } else { b",\n    " });
-        serde_json::to_writer(&mut out, &entry)
-            .map_err(|cause| EmitError::Json { path: path.to_owned(), cause })?;
-    }
-    out.extend(b"\n  ]\n}\n");
+    list(&mut out, "panels", suite.dashboards.iter().flat_map(entries)).map_err(json)?;
+    out.extend(b"\n}\n");
     Ok(File::new(path, out)?)
+}
+
+/// A list with an entry a line.
+fn list<T: Serialize>(
+    out: &mut Vec<u8>,
+    name: &str,
+    entries: impl IntoIterator<Item = T>,
+) -> serde_json::Result<()> {
+    out.extend(format!(",\n  \"{name}\": [").bytes());
+    let mut empty = true;
+    for entry in entries {
+        out.extend(if empty { b"\n    ".as_slice() } else { b",\n    " });
+        serde_json::to_writer(&mut *out, &entry)?;
+        empty = false;
+    }
+    out.extend(if empty { b"]".as_slice() } else { b"\n  ]" });
+    Ok(())
 }
 
 fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel: &'a Panel) -> Entry<'a> {
@@ -139,6 +185,9 @@ fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel
         kind: panel::kind(panel),
         unit: panel.display.id(),
         owner: dashboard.owner.handle,
+        what: panel.meaning.what.as_deref(),
+        action: panel.meaning.action.as_deref(),
+        thresholds: panel.thresholds.as_ref().map(thresholds).unwrap_or_default(),
         runbook: panel.meaning.runbook.map(|runbook| runbook.slug),
         source: place(panel.site),
         queries: queries.map(|(number, query)| one(usage, dashboard, panel, number, query)).collect(),
@@ -164,11 +213,18 @@ fn one<'a>(
         ref_id: target::ref_id(query, number),
         language: query.language.name(),
         query: query_text::one_line(query),
+        baseline: (asked == Language::PromQl).then(|| baseline::baseline(query)).flatten(),
         unit: unit.named().filter(|_| !silent).map(|named| named.name),
         datasource: Datasource { kind: asked.plugin(), uid: target::datasource_uid(dashboard, asked) },
         metrics: usage.metrics(query),
         source: place(query.site),
     }
+}
+
+fn thresholds(thresholds: &Thresholds) -> Vec<Threshold> {
+    let step = |from, color: Color| Threshold { from, color: color.name() };
+    let rising = thresholds.steps.iter().map(|&(from, color)| step(Some(from), color));
+    std::iter::once(step(None, thresholds.base)).chain(rising).collect()
 }
 
 fn place(site: Site) -> Source {

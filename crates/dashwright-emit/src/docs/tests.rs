@@ -165,7 +165,7 @@ fn every_line_of_a_table_has_as_many_cells_as_its_head() {
 fn the_index_says_what_the_dashboard_file_says() {
     let tree = tree();
     let index: Value = serde_json::from_str(&page(&tree, "docs/index.json")).expect("it is JSON");
-    assert_eq!(index["version"], 1);
+    assert_eq!(index["version"], 2);
     let panels = index["panels"].as_array().expect("a list");
     let brief: Vec<String> = panels
         .iter()

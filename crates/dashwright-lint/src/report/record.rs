@@ -5,8 +5,8 @@ use std::fmt::Write;
 use dashwright_query::{Severity, report};
 use serde::{Deserialize, Serialize};
 
-use crate::date::Date;
 use crate::finding::{Finding, Findings, InQuery};
+use dashwright_model::date::Date;
 
 /// A finding, with everything that a reader of any format may want.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,10 +7,10 @@ use crate::aliases;
 use crate::allow::scopes;
 use crate::checks;
 use crate::context::Context;
-use crate::date::Date;
 use crate::finding::Findings;
 use crate::rule::rule;
 use crate::rules;
+use dashwright_model::date::Date;
 
 rule! {
     /// # What it checks

@@ -2,9 +2,9 @@
 
 use crate::allow::scopes;
 use crate::context::Context;
-use crate::date::Date;
 use crate::finding::Findings;
 use crate::rule::rule;
+use dashwright_model::date::Date;
 
 rule! {
     /// # What it checks

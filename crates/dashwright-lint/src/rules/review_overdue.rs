@@ -1,12 +1,11 @@
 //! `review-overdue`: a dashboard that its owner has not read through for too long.
 
-use dashwright_model::owner::Review;
 use dashwright_query::Severity;
 
 use crate::context::Context;
-use crate::date::Date;
 use crate::finding::Findings;
 use crate::rule::rule;
+use dashwright_model::date::Date;
 
 rule! {
     /// # What it checks
@@ -34,20 +33,17 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 .help("write it as `2027-01-31`");
             continue;
         };
-        let cadence = match dashboard.review {
-            Review::Weekly => 7,
-            Review::Monthly => 31,
-            Review::Quarterly => 92,
-        };
         let words = dashboard.review.text();
         out.dashboard(dashboard, format!("the {words} review is overdue: the last one was on {day}"))
             .help(format!("read it through with {}, and write the new day", dashboard.owner.handle))
-            .after(day.plus(cadence));
+            .after(day.plus(dashboard.review.days()));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use dashwright_model::owner::Review;
+
     use super::*;
     use crate::testing::{fails, fails_on, home, passes_on};
 

@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let colors = || std::iter::once(thresholds.base).chain(thresholds.steps.iter().map(|step| step.1));
         let mut neighbours = colors().zip(colors().skip(1));
         if let Some((same, _)) = neighbours.find(|(below, above)| below == above) {
-            out.panel(at, format!("a threshold changes nothing: {} on both sides", name(same)))
+            out.panel(at, format!("a threshold changes nothing: {} on both sides", same.name()))
                 .help("remove the step, or give it another colour");
             continue;
         }
@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let (left, right) = ranks.split_at(best);
         let band = left.iter().rev().is_sorted() && right.is_sorted() && best > 0;
         if !(rises || falls || band) {
-            let order: Vec<&str> = colors().map(name).collect();
+            let order: Vec<&str> = colors().map(Color::name).collect();
             out.panel(at, format!("the colours go back and forth: {}", order.join(", ")))
                 .help("let them get better or worse with the value");
         }
@@ -55,19 +55,6 @@ fn rank(color: Color) -> Option<u8> {
         Color::Orange => Some(2),
         Color::Red => Some(3),
         _ => None,
-    }
-}
-
-fn name(color: Color) -> &'static str {
-    match color {
-        Color::Green => "green",
-        Color::Yellow => "yellow",
-        Color::Orange => "orange",
-        Color::Red => "red",
-        Color::Blue => "blue",
-        Color::Grey => "grey",
-        Color::Purple => "purple",
-        Color::Hex(hex) => hex,
     }
 }
 

@@ -5,12 +5,12 @@ use std::fmt;
 /// A day of the Gregorian calendar.
 ///
 /// ```
-/// use dashwright_lint::Date;
+/// use dashwright_model::date::Date;
 /// let end: Date = "2027-01-31".parse()?;
 /// assert!(end < "2027-02-01".parse()?);
 /// assert_eq!(end.plus(30).to_string(), "2027-03-02");
 /// assert!("2027-02-29".parse::<Date>().is_err());
-/// # Ok::<(), dashwright_lint::NoDate>(())
+/// # Ok::<(), dashwright_model::date::NoDate>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
