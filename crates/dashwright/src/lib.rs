@@ -21,6 +21,7 @@
 #![warn(missing_docs)]
 
 pub mod bind;
+pub mod contract;
 
 pub use dashwright_model as model;
 pub use dashwright_query as query;

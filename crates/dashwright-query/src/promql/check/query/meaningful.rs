@@ -1,6 +1,6 @@
 //! `meaningless-value`: a metric that says something about some kinds of things only, asked for all of them.
 
-use crate::catalogue::Meaningful;
+use crate::catalogue::{Label, Meaningful};
 use crate::nearest::list;
 use crate::problem::Problem;
 use crate::promql::ast::{MatchOp, Matcher};
@@ -11,7 +11,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, selector) in tree.selectors() {
         let Some(source) = &tree.facts(id).source else { continue };
         let Some(meaningful) = source.series.metric.meaningful else { continue };
-        let known = source.series.label(meaningful.label).and_then(|label| label.values()).unwrap_or(&[]);
+        let known = source.series.label(meaningful.label).and_then(Label::values).unwrap_or(&[]);
         let chooses = |matcher: &&Matcher| {
             matcher.label.text == meaningful.label && chooses(tree, matcher, meaningful, known)
         };
