@@ -35,26 +35,9 @@ fn describe(dashboard: &Dashboard, out: &mut String) {
             line(format!("  row {}{}", row.title, if row.collapsed { " (collapsed)" } else { "" }));
         }
         for (panel, (w, h)) in row.panels.iter().zip(row.sizes()) {
-            let (kind, unit, steps, queries) = (kind(panel), unit(panel), steps(panel), queries(panel));
+            let (kind, unit, steps, queries) = (panel.kind.id(), unit(panel), steps(panel), queries(panel));
             line(format!("  {kind} {w}x{h} | {} | {unit} | {steps} | {queries}", panel.title));
         }
-    }
-}
-
-fn kind(panel: &Panel) -> &'static str {
-    match panel.kind {
-        PanelKind::Timeseries(_) => "timeseries",
-        PanelKind::Stat(_) => "stat",
-        PanelKind::Gauge(_) => "gauge",
-        PanelKind::BarGauge(_) => "bargauge",
-        PanelKind::Table(_) => "table",
-        PanelKind::Heatmap(_) => "heatmap",
-        PanelKind::Logs(_) => "logs",
-        PanelKind::Text(_) => "text",
-        PanelKind::AlertList(_) => "alertlist",
-        PanelKind::StateTimeline(_) => "state-timeline",
-        PanelKind::Geomap(_) => "geomap",
-        PanelKind::NodeGraph(_) => "nodeGraph",
     }
 }
 

@@ -15,6 +15,7 @@ mod provisioning;
 pub(crate) mod query_text;
 mod table;
 pub(crate) mod target;
+mod tuning;
 mod variable;
 mod yaml;
 

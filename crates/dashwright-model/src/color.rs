@@ -54,3 +54,16 @@ impl Color {
         }
     }
 }
+
+impl From<Color> for dashwright_grafana::Color {
+    fn from(color: Color) -> Self {
+        Self::from(color.hex())
+    }
+}
+
+/// The same colour for every field.
+impl From<Color> for dashwright_grafana::FieldColor {
+    fn from(color: Color) -> Self {
+        Self::from(dashwright_grafana::Color::from(color))
+    }
+}

@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod datasource;
 pub mod date;
 pub mod display;
+pub mod escape;
 pub mod id;
 pub mod incident;
 pub mod layout;

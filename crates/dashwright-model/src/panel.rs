@@ -5,7 +5,10 @@
 
 mod builder;
 mod kind;
+pub mod kinds;
+mod native;
 mod state;
+mod tuning;
 
 use std::borrow::Cow;
 
@@ -23,15 +26,19 @@ use crate::steps::Thresholds;
 use crate::transformation::Transformation;
 use crate::variable::Var;
 
-pub use builder::{
-    Builder, alert_list, bargauge, gauge, geomap, heatmap, logs, node_graph, stat, state_timeline, table,
-    text, timeseries,
+pub use builder::Builder;
+pub use builder::start::{
+    alert_list, annotation_list, barchart, bargauge, candlestick, canvas, dashboard_list, debug, flamegraph,
+    gauge, geomap, heatmap, histogram, logs, logs_table, news, node_graph, piechart, plugin_panel, stat,
+    state_timeline, status_history, table, text, timeseries, traces, trend, xychart,
 };
 pub use kind::{
     AlertList, BarGauge, Draw, Gaps, Gauge, Geomap, Heatmap, HeatmapRows, Legend, Logs, NodeGraph, Paint,
-    PanelKind, Scheme, Stack, Stat, StateTimeline, Table, Text, ThresholdStyle, Timeseries, kinds,
+    PanelKind, Scheme, Stack, Stat, StateTimeline, Table, Text, ThresholdStyle, Timeseries,
 };
+pub use native::Native;
 pub use state::{IntoPanel, NoQuery, NoSteps, Queried, Stepped, Takes, WithQuery, WithSteps};
+pub use tuning::Tuning;
 
 /// A finished panel, as plain data.
 #[derive(Debug, Clone)]
@@ -84,6 +91,8 @@ pub struct Panel {
     pub time_from: Option<&'static str>,
     /// A time shift of its own, such as `1d`.
     pub time_shift: Option<&'static str>,
+    /// What is said in Grafana's own words.
+    pub tuning: Option<Box<Tuning>>,
     /// Exceptions from rules.
     pub allows: Vec<Allow>,
     /// Where it was written.
@@ -107,6 +116,7 @@ impl Panel {
         match &self.kind {
             PanelKind::Stat(stat) => !stat.sparkline,
             PanelKind::Gauge(_) | PanelKind::BarGauge(_) | PanelKind::Table(_) | PanelKind::Geomap(_) => true,
+            PanelKind::Native(native) => native.shows_now(),
             _ => false,
         }
     }

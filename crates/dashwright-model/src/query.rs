@@ -60,6 +60,15 @@ impl Quantity for Traces {
     const NAME: &'static str = "traces";
 }
 
+/// A profile, as the "unit" of a profile query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Profiles;
+
+impl Quantity for Profiles {
+    const UNIT: Unit = Number::UNIT;
+    const NAME: &'static str = "profiles";
+}
+
 /// A query whose result is in `U`: made by `promql!`, `logql!` and `traceql!`.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]

@@ -23,6 +23,8 @@
 pub mod bind;
 pub mod contract;
 
+/// Grafana's own types: the options, fields, transformations and targets that closures such as `.options(…)` change.
+pub use dashwright_grafana as grafana;
 pub use dashwright_model as model;
 pub use dashwright_query as query;
 /// Common queries from metrics as Rust values: `Query::built(build::rate(&http::REQUESTS).by(["endpoint"]))`.
@@ -31,7 +33,7 @@ pub use dashwright_slo as slo;
 
 /// Units as types: `stat::<units::Seconds>(…)`.
 pub mod units {
-    pub use dashwright_model::query::{Lines, Traces};
+    pub use dashwright_model::query::{Lines, Profiles, Traces};
     pub use dashwright_query::unit::quantity::*;
 }
 
@@ -47,8 +49,10 @@ pub mod prelude {
     pub use dashwright_model::link::{Link, field, label};
     pub use dashwright_model::owner::{Folder, Owner, Review};
     pub use dashwright_model::panel::{
-        Legend, Paint, Panel, alert_list, bargauge, gauge, geomap, heatmap, logs, node_graph, stat,
-        state_timeline, table, text, timeseries,
+        Legend, Paint, Panel, alert_list, annotation_list, barchart, bargauge, candlestick, canvas,
+        dashboard_list, debug, flamegraph, gauge, geomap, heatmap, histogram, logs, logs_table, news,
+        node_graph, piechart, plugin_panel, stat, state_timeline, status_history, table, text, timeseries,
+        traces, trend, xychart,
     };
     pub use dashwright_model::query::{Language, Query};
     pub use dashwright_model::reducer::Reducer;

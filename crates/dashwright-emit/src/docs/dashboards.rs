@@ -8,7 +8,7 @@ use dashwright_query::Unit;
 use super::markdown::{cell, code, line, link, list, text};
 use super::usage::Usage;
 use super::{count, source};
-use crate::lower::{dashboard_path, panel};
+use crate::lower::dashboard_path;
 
 /// How many metrics a dashboard is summed up in.
 const KEY_METRICS: usize = 8;
@@ -156,15 +156,15 @@ fn panel_line(suite: &Suite, usage: &Usage<'_>, panel: &Panel) -> Line {
 
 /// `stat, seconds`; the kind alone where no numbers are shown or their unit says nothing.
 fn kind(shown: &Panel) -> String {
-    let kind = panel::kind(shown);
+    let kind = shown.kind.id();
     let silent = matches!(
         shown.kind,
         PanelKind::Logs(_) | PanelKind::Text(_) | PanelKind::AlertList(_) | PanelKind::NodeGraph(_)
-    );
+    ) || matches!(shown.kind, PanelKind::Native(native) if !native.shows_fields());
     match shown.unit.named() {
         Some(named) if !silent && ![Unit::UNKNOWN, Unit::NUMBER].contains(&shown.unit) => {
             format!("{kind}, {}", named.name)
         }
-        _ => kind,
+        _ => kind.to_owned(),
     }
 }

@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::source;
 use super::usage::Usage;
 use crate::file::File;
-use crate::lower::{EmitError, dashboard_path, panel, query_text, target};
+use crate::lower::{EmitError, dashboard_path, query_text, target};
 
 /// The format that this version writes.
 const VERSION: u32 = 2;
@@ -64,7 +64,7 @@ struct Entry<'a> {
     row: Option<&'a str>,
     /// The id of the panel's plugin.
     #[serde(rename = "type")]
-    kind: String,
+    kind: &'static str,
     /// Grafana's unit format.
     unit: &'static str,
     /// Who looks after the dashboard.
@@ -182,7 +182,7 @@ fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel
         folder: dashboard.folder.title,
         file: dashboard_path(dashboard),
         row: (!row.title.is_empty()).then_some(&*row.title),
-        kind: panel::kind(panel),
+        kind: panel.kind.id(),
         unit: panel.display.id(),
         owner: dashboard.owner.handle,
         what: panel.meaning.what.as_deref(),

@@ -32,7 +32,8 @@ fn defaults(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> FieldCon
     if matches!(
         panel.kind,
         PanelKind::Text(_) | PanelKind::AlertList(_) | PanelKind::Logs(_) | PanelKind::NodeGraph(_)
-    ) {
+    ) || matches!(panel.kind, PanelKind::Native(native) if !native.shows_fields())
+    {
         return FieldConfig::default();
     }
     let links: Vec<DataLink> =
@@ -92,8 +93,16 @@ pub(super) fn hue(color: Hue) -> Color {
 fn color(panel: &Panel) -> FieldColor {
     match &panel.kind {
         PanelKind::Timeseries(_) => ColorMode::PaletteClassic.into(),
+        PanelKind::Native(native) if native.by_series() && !has_steps(panel) => {
+            ColorMode::PaletteClassic.into()
+        }
         _ => ColorMode::Thresholds.into(),
     }
+}
+
+/// Whether thresholds say more than one colour for all.
+fn has_steps(panel: &Panel) -> bool {
+    panel.thresholds.as_ref().is_some_and(|thresholds| !thresholds.steps.is_empty())
 }
 
 fn custom(panel: &Panel) -> Option<Custom> {
@@ -121,6 +130,7 @@ fn custom(panel: &Panel) -> Option<Custom> {
         }
         PanelKind::Heatmap(_) => Some(HeatmapConfig::default().into()),
         PanelKind::Geomap(_) => Some(GeomapConfig::default().into()),
+        PanelKind::Native(native) => Custom::with_defaults(native.id()),
         _ => None,
     }
 }

@@ -6,16 +6,17 @@ use dashwright_grafana::common::{
 };
 use dashwright_grafana::panel::{
     AlertListOptions, AlertListSortOrder, AlertStateFilter, BarGaugeDisplayMode, BarGaugeOptions,
-    BigValueColorMode, BigValueGraphMode, BigValueJustifyMode, EdgeOptions, GaugeOptions, HeatmapCellValues,
-    HeatmapColor, HeatmapOptions, HeatmapTooltip, HeatmapYAxis, LogsOptions, LogsSortOrder, NodeGraphOptions,
-    NodeOptions, PanelKind as WireKind, StatOptions, StateTimelineOptions, TableCellHeight, TableOptions,
-    TableSortBy, TextContentMode, TextOptions, TimelineValueAlignment, TimeseriesOptions,
+    BigValueColorMode, BigValueGraphMode, BigValueJustifyMode, CustomPanel, EdgeOptions, GaugeOptions,
+    HeatmapCellValues, HeatmapColor, HeatmapOptions, HeatmapTooltip, HeatmapYAxis, LogsOptions,
+    LogsSortOrder, NodeGraphOptions, NodeOptions, PanelKind as WireKind, StatOptions, StateTimelineOptions,
+    TableCellHeight, TableOptions, TableSortBy, TextContentMode, TextOptions, TimelineValueAlignment,
+    TimeseriesOptions,
 };
-use dashwright_grafana::{List, OrNull, Reducer, Unit};
+use dashwright_grafana::{List, OrNull, Raw, Reducer, Unit};
 use dashwright_model::Panel;
 use dashwright_model::panel::{
-    AlertList, BarGauge, Gauge, Heatmap, HeatmapRows, Legend, Logs, Paint, PanelKind, Stat, StateTimeline,
-    Table,
+    AlertList, BarGauge, Gauge, Heatmap, HeatmapRows, Legend, Logs, Native, Paint, PanelKind, Stat,
+    StateTimeline, Table,
 };
 use dashwright_model::query::QueryData;
 
@@ -45,6 +46,7 @@ pub(super) fn lower(panel: &Panel) -> WireKind {
         PanelKind::AlertList(settings) => alert_list(settings).into(),
         PanelKind::StateTimeline(settings) => state_timeline(settings).into(),
         PanelKind::Geomap(settings) => geomap::lower(settings).into(),
+        PanelKind::Native(native) => self::native(*native),
         PanelKind::NodeGraph(_) => NodeGraphOptions {
             nodes: Some(NodeOptions::default()),
             edges: Some(EdgeOptions::default()),
@@ -52,6 +54,11 @@ pub(super) fn lower(panel: &Panel) -> WireKind {
         }
         .into(),
     }
+}
+
+/// What Grafana's editor writes into a fresh panel.
+fn native(native: Native) -> WireKind {
+    WireKind::with_defaults(native.id()).unwrap_or_else(|| CustomPanel::new(native.id(), Raw::new()).into())
 }
 
 /// All series at the moment under the pointer, the greatest first.

@@ -5,7 +5,7 @@ use dashwright_grafana::{DataSourceRef, GridPos};
 use dashwright_model::variable::Var;
 use dashwright_model::{Dashboard, Panel};
 
-use super::{Scope, field_config, link, options, table, target};
+use super::{Scope, field_config, link, options, table, target, tuning};
 
 /// The version whose options these are; a plugin of a newer Grafana migrates from it.
 const PLUGIN_VERSION: &str = "13.0.0";
@@ -23,7 +23,7 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, gri
         .id(i64::from(dashboard.number(panel)))
         .plugin_version(PLUGIN_VERSION)
         .title(panel.title.as_ref());
-    WirePanel {
+    let lowered = WirePanel {
         datasource: target::of_panel(dashboard, panel).map(DataSourceRef::from),
         interval: text(panel.min_interval),
         links: (!links.is_empty()).then(|| links.into()),
@@ -34,12 +34,8 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, gri
         time_shift: text(panel.time_shift),
         transformations: (!steps.is_empty()).then(|| steps.into()),
         ..common
-    }
-}
-
-/// The id of the panel's plugin.
-pub(crate) fn kind(panel: &Panel) -> String {
-    options::lower(panel).id().to_owned()
+    };
+    tuning::tuned(panel, lowered)
 }
 
 /// What it shows, what to do, and the page with more, in Markdown.

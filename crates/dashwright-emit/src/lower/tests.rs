@@ -1,5 +1,7 @@
 //! Single panels as JSON: what an author writes in one word becomes several settings of Grafana's.
 
+mod native;
+
 use dashwright_model::annotation::Annotation;
 use dashwright_model::color::Color::{Blue, Green, Red, Yellow};
 use dashwright_model::datasource::Plugin;

@@ -125,6 +125,9 @@ macro_rules! wire {
 }
 
 /// An option bag: as `wire!`, with a builder of `derive_builder` whose build cannot fail.
+///
+/// The builder starts from Grafana's defaults. The bag's own setters change what is there: after `absent()` they make a
+/// bag that says nothing else, to be laid over another one.
 macro_rules! bag {
     (
         $(#[$meta:meta])*
@@ -152,6 +155,25 @@ macro_rules! bag {
             /// Fields of the object that these types do not know.
             #[cfg_attr(feature = "schema", schemars(flatten))]
             pub extra: $crate::wire::Extra,
+        }
+
+        impl $name {
+            $(
+                $(#[$pmeta])*
+                #[must_use]
+                pub fn $part(mut self, part: impl Into<$pty>) -> Self {
+                    self.$part = part.into();
+                    self
+                }
+            )*
+            $(
+                $(#[$fmeta])*
+                #[must_use]
+                pub fn $field(mut self, value: impl Into<$ty>) -> Self {
+                    self.$field = Some(value.into());
+                    self
+                }
+            )*
         }
 
         impl From<$builder> for $name {

@@ -28,9 +28,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for dashboard in &cx.suite.dashboards {
         let count = |row: &dashwright_model::Row| {
-            let text = |panel: &&dashwright_model::Panel| {
-                !matches!(panel.kind, dashwright_model::panel::PanelKind::Text(_))
-            };
+            let text = |panel: &&dashwright_model::Panel| !panel.kind.is_furniture();
             row.panels.iter().filter(text).count()
         };
         let visible: usize = dashboard.rows.iter().filter(|row| !row.collapsed).map(count).sum();

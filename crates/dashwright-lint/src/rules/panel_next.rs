@@ -25,7 +25,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for at in cx.panels() {
         let panel = at.panel;
-        if matches!(panel.kind, PanelKind::Text(_) | PanelKind::AlertList(_)) {
+        if panel.kind.is_furniture() || matches!(panel.kind, PanelKind::AlertList(_)) {
             continue;
         }
         let of_series = panel.series.iter().any(|series| !series.links.is_empty());

@@ -1,7 +1,5 @@
 //! `panel-runbook`: a panel without a runbook.
 
-use dashwright_model::panel::PanelKind;
-
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::rule::rule;
@@ -24,7 +22,7 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for at in cx.panels() {
-        if at.panel.meaning.runbook.is_none() && !matches!(at.panel.kind, PanelKind::Text(_)) {
+        if at.panel.meaning.runbook.is_none() && !at.panel.kind.is_furniture() {
             out.panel(at, "the panel names no runbook").help("add `.runbook(runbook!(\"…\"))`");
         }
     }

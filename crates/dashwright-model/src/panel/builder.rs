@@ -1,20 +1,21 @@
-//! The builder of panels: the constructor of each kind, and what is common to all of them.
+//! The builder of panels: what is common to all kinds.
 
 mod settings;
+pub(super) mod start;
+mod tune;
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use dashwright_query::unit::Quantity;
-use dashwright_query::unit::quantity::Number;
 
-use super::kind::{PanelKind, kinds};
+use super::kinds;
 use super::state::{NoQuery, NoSteps, Takes, WithQuery, WithSteps};
 use super::{Meaning, Panel};
 use crate::allow::Allow;
 use crate::display::{Display, Shown};
 use crate::link::Link;
-use crate::query::{Lines, Query};
+use crate::query::Query;
 use crate::runbook::Runbook;
 use crate::series::Series;
 use crate::site::Site;
@@ -33,76 +34,6 @@ pub struct Builder<K, U, Q, S> {
 
 /// A panel of kind `K` without query and thresholds.
 type Fresh<K, U> = Builder<K, U, NoQuery, NoSteps>;
-
-/// Defines the constructor of each kind.
-macro_rules! constructors {
-    ($($(#[$doc:meta])+ $name:ident => $kind:ident;)+) => {$(
-        $(#[$doc])+
-        ///
-        /// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
-        #[track_caller]
-        pub fn $name<U: Quantity>(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::$kind, U> {
-            Builder::fresh(key, title.into(), Site::here())
-        }
-    )+};
-}
-
-constructors! {
-    /// Lines, bars or points over time.
-    timeseries => Timeseries;
-    /// One big number, or one a series.
-    stat => Stat;
-    /// A number on a dial.
-    gauge => Gauge;
-    /// Numbers as bars.
-    bargauge => BarGauge;
-    /// Rows and columns.
-    table => Table;
-    /// Distributions over time; `U` is the unit of the vertical axis.
-    heatmap => Heatmap;
-    /// States over time.
-    state_timeline => StateTimeline;
-    /// Values on a map.
-    geomap => Geomap;
-}
-
-/// Log lines.
-///
-/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
-#[track_caller]
-pub fn logs(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::Logs, Lines> {
-    Builder::fresh(key, title.into(), Site::here())
-}
-
-/// Calls between services, from Tempo's service map: its query is the selector of the service-graph metrics.
-///
-/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
-#[track_caller]
-pub fn node_graph(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::NodeGraph, Number> {
-    Builder::fresh(key, title.into(), Site::here())
-}
-
-/// Alerts that fire now.
-///
-/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
-#[track_caller]
-pub fn alert_list(key: &'static str, title: impl Into<Cow<'static, str>>) -> Fresh<kinds::AlertList, Number> {
-    Builder::fresh(key, title.into(), Site::here())
-}
-
-/// Markdown.
-///
-/// `key` finds the panel again when its title or place changes; it is unique in its dashboard.
-#[track_caller]
-pub fn text(
-    key: &'static str,
-    title: impl Into<Cow<'static, str>>,
-    markdown: impl Into<Cow<'static, str>>,
-) -> Fresh<kinds::Text, Number> {
-    let mut builder: Fresh<kinds::Text, Number> = Builder::fresh(key, title.into(), Site::here());
-    builder.panel.kind = PanelKind::Text(super::kind::Text { markdown: markdown.into() });
-    builder
-}
 
 impl<K: kinds::Kind, U: Quantity> Builder<K, U, NoQuery, NoSteps> {
     fn fresh(key: &'static str, title: Cow<'static, str>, site: Site) -> Self {
@@ -131,6 +62,7 @@ impl<K: kinds::Kind, U: Quantity> Builder<K, U, NoQuery, NoSteps> {
             min_interval: None,
             time_from: None,
             time_shift: None,
+            tuning: None,
             allows: Vec::new(),
             site,
         };

@@ -2,60 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::panel::native::Native;
 use crate::reducer::Reducer;
 use crate::series::Cell;
-
-/// The marker types of the kinds, for the compiler.
-pub mod kinds {
-    use super::PanelKind;
-
-    /// A kind of panel.
-    pub trait Kind {
-        /// What a fresh panel of the kind looks like.
-        fn fresh() -> PanelKind;
-    }
-
-    macro_rules! kinds {
-        ($($(#[$doc:meta])+ $name:ident;)+) => {$(
-            $(#[$doc])+
-            #[derive(Debug, Clone, Copy)]
-            pub struct $name;
-
-            impl Kind for $name {
-                fn fresh() -> PanelKind {
-                    PanelKind::$name(super::$name::default())
-                }
-            }
-        )+};
-    }
-
-    kinds! {
-        /// Lines, bars or points over time.
-        Timeseries;
-        /// One big number, or a few.
-        Stat;
-        /// A number on a dial.
-        Gauge;
-        /// Numbers as bars.
-        BarGauge;
-        /// Rows and columns.
-        Table;
-        /// Distributions over time.
-        Heatmap;
-        /// Log lines.
-        Logs;
-        /// Markdown.
-        Text;
-        /// Alerts that fire now.
-        AlertList;
-        /// States over time.
-        StateTimeline;
-        /// Values on a map.
-        Geomap;
-        /// Nodes and the calls between them.
-        NodeGraph;
-    }
-}
 
 /// A kind of panel with its settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +22,36 @@ pub enum PanelKind {
     StateTimeline(StateTimeline),
     Geomap(Geomap),
     NodeGraph(NodeGraph),
+    Native(Native),
+}
+
+impl PanelKind {
+    /// The id of the panel's plugin.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Timeseries(_) => "timeseries",
+            Self::Stat(_) => "stat",
+            Self::Gauge(_) => "gauge",
+            Self::BarGauge(_) => "bargauge",
+            Self::Table(_) => "table",
+            Self::Heatmap(_) => "heatmap",
+            Self::Logs(_) => "logs",
+            Self::Text(_) => "text",
+            Self::AlertList(_) => "alertlist",
+            Self::StateTimeline(_) => "state-timeline",
+            Self::Geomap(_) => "geomap",
+            Self::NodeGraph(_) => "nodeGraph",
+            Self::Native(native) => native.id(),
+        }
+    }
+
+    /// Whether it shows something that Grafana itself knows, or a text: no data that an on-call engineer reads.
+    pub const fn is_furniture(&self) -> bool {
+        matches!(
+            self,
+            Self::Text(_) | Self::Native(Native::News | Native::DashList | Native::AnnoList | Native::Debug)
+        )
+    }
 }
 
 /// How a line is drawn.

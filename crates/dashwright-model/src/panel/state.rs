@@ -3,19 +3,19 @@
 use dashwright_query::unit::Quantity;
 
 use super::{Builder, Panel, kinds};
-use crate::query::{Lines, Traces};
+use crate::query::{Lines, Profiles, Traces};
 
 /// The panel has no query yet.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct NoQuery;
 /// The panel has a query.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct WithQuery;
 /// The panel has no thresholds.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct NoSteps;
 /// The panel has thresholds.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct WithSteps;
 
 /// A panel that is finished: it has what its kind needs.
@@ -74,18 +74,66 @@ pub trait Takes<U, V> {}
 macro_rules! same_unit {
     ($($kind:ident),+) => { $(impl<U: Quantity> Takes<U, U> for kinds::$kind {})+ };
 }
-same_unit!(Stat, Timeseries, Gauge, BarGauge, Table, StateTimeline, Geomap);
+same_unit!(
+    Stat,
+    Timeseries,
+    Gauge,
+    BarGauge,
+    Table,
+    StateTimeline,
+    Geomap,
+    BarChart,
+    PieChart,
+    Histogram,
+    StatusHistory,
+    XyChart,
+    Trend,
+    Candlestick,
+    Canvas,
+    Custom
+);
 
 /// Kinds that need no thresholds.
 macro_rules! plain {
     ($($kind:ident),+) => { $(impl Stepped<kinds::$kind> for NoSteps {})+ };
 }
-plain!(Timeseries, Table, Heatmap, Logs, Text, AlertList, StateTimeline, Geomap, NodeGraph);
+plain!(
+    Timeseries,
+    Table,
+    Heatmap,
+    Logs,
+    Text,
+    AlertList,
+    StateTimeline,
+    Geomap,
+    NodeGraph,
+    BarChart,
+    PieChart,
+    Histogram,
+    StatusHistory,
+    XyChart,
+    Trend,
+    Candlestick,
+    Canvas,
+    LogsTable,
+    Traces,
+    Flamegraph,
+    AnnoList,
+    DashList,
+    News,
+    Debug,
+    Custom
+);
 
 // A heatmap's cells count observations; its unit is that of the vertical axis.
 impl<U: Quantity> Takes<U, dashwright_query::unit::quantity::Count> for kinds::Heatmap {}
 impl<U: Quantity> Takes<U, dashwright_query::unit::quantity::PerSecond> for kinds::Heatmap {}
 impl Takes<Lines, Lines> for kinds::Logs {}
+impl Takes<Lines, Lines> for kinds::LogsTable {}
+impl Takes<Traces, Traces> for kinds::Traces {}
+impl Takes<Profiles, Profiles> for kinds::Flamegraph {}
+// It shows what arrives, whatever that is.
+impl<V> Takes<dashwright_query::unit::quantity::Number, V> for kinds::Debug {}
 // The service map reads the selector only.
 impl<V> Takes<dashwright_query::unit::quantity::Number, V> for kinds::NodeGraph {}
 // A table of traces: its unit is that of the duration column.
@@ -94,3 +142,7 @@ impl Takes<dashwright_query::unit::quantity::Seconds, Traces> for kinds::Table {
 // Panels that show no query.
 impl Queried<kinds::Text> for NoQuery {}
 impl Queried<kinds::AlertList> for NoQuery {}
+impl Queried<kinds::AnnoList> for NoQuery {}
+impl Queried<kinds::DashList> for NoQuery {}
+impl Queried<kinds::News> for NoQuery {}
+impl Queried<kinds::Custom> for NoQuery {}

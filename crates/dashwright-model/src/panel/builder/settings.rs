@@ -6,9 +6,8 @@ use dashwright_query::unit::Quantity;
 
 use super::Builder;
 use crate::display::Shown;
-use crate::panel::kind::{
-    Draw, Gaps, HeatmapRows, Legend, Paint, PanelKind, Scheme, Stack, ThresholdStyle, kinds,
-};
+use crate::panel::kind::{Draw, Gaps, HeatmapRows, Legend, Paint, PanelKind, Scheme, Stack, ThresholdStyle};
+use crate::panel::kinds;
 use crate::reducer::Reducer;
 use crate::series::Cell;
 use crate::transformation::Transformation;
