@@ -7,6 +7,7 @@ mod generated;
 mod incidents;
 mod links;
 mod prometheus;
+mod promise;
 mod rules;
 mod suite;
 mod tidy;

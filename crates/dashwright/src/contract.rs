@@ -149,7 +149,8 @@ impl<'a> Contract<'a> {
         golden::check("rules", path, &lines)
     }
 
-    /// No query, legend, rule or metric shows this label: neither asks for it, nor groups by it, nor returns it.
+    /// No query, legend, rule or metric shows this label: neither asks for it, nor groups by it, nor returns it. In logs
+    /// and traces it may be looked up, as long as it is no label of the streams.
     ///
     /// # Errors
     /// Every place where it shows.

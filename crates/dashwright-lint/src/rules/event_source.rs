@@ -56,10 +56,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         for located in &at.queries {
             let Some(checked) = located.checked.promql() else { continue };
             let selectors = walk::selectors(&checked.expr);
-            let names = selectors.iter().filter_map(|selector| selector.metric.as_ref());
-            let guess = names
-                .filter_map(|name| Some((name, GUESSES.iter().find(|guess| guess.0 == name.text)?)))
-                .next();
+            let mut names = selectors.iter().filter_map(|selector| selector.metric.as_ref());
+            let guess =
+                names.find_map(|name| Some((name, GUESSES.iter().find(|guess| guess.0 == name.text)?)));
             if let Some((name, (metric, counts))) = guess {
                 let message = format!("the title speaks of {events}, `{metric}` knows {counts}");
                 out.push(located.site_of(name.span.start), at.path(), message)

@@ -4,8 +4,7 @@ use dashwright_model::annotation::Source;
 use dashwright_model::link::Target;
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::{Dashboard, Suite};
-use dashwright_query::promql::Promise;
-use dashwright_query::{logql, promql};
+use dashwright_query::promql::{self, Promise};
 
 /// A query and where it stands.
 pub(super) struct QueryAt<'a> {
@@ -82,27 +81,21 @@ pub(super) fn places(suite: &Suite, label: &str) -> Vec<String> {
     found
 }
 
+/// Logs and traces may be searched for anything: what a parser stage finds in a line is no label of a stream.
 fn shows(suite: &Suite, query: &QueryAt<'_>, label: &str) -> bool {
+    if query.language != Language::PromQl {
+        return false;
+    }
     let in_legend = query.legend.is_some_and(|legend| {
         legend
             .split("{{")
             .skip(1)
             .any(|rest| rest.split("}}").next().is_some_and(|name| name.trim() == label))
     });
+    let checked = promql::check(query.text, suite.catalogue);
     in_legend
-        || match query.language {
-            Language::PromQl => {
-                let checked = promql::check(query.text, suite.catalogue);
-                let named = names_label(query.text, label);
-                named || checked.labels.promise(label) > Promise::Absent && !checked.labels.is_open()
-            }
-            // Log lines may be parsed for it; only a number by this label would make it a label again.
-            Language::LogQl => {
-                let checked = logql::check(query.text, suite.catalogue);
-                checked.kind == logql::Kind::Metric && checked.labels.names.iter().any(|name| name == label)
-            }
-            Language::TraceQl => false,
-        }
+        || names_label(query.text, label)
+        || checked.labels.promise(label) > Promise::Absent && !checked.labels.is_open()
 }
 
 /// Whether a label stands in the query as a word of its own, outside of strings.

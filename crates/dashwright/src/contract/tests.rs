@@ -5,10 +5,10 @@ use dashwright_model::link::Link;
 use dashwright_model::owner::{Folder, Owner};
 use dashwright_model::panel::stat;
 use dashwright_model::query::{Language, Query};
-use dashwright_model::rule::{Alert, Rule, Severity};
+use dashwright_model::rule::{Severity, alert};
 use dashwright_model::runbook::Runbook;
 use dashwright_model::variable::Var;
-use dashwright_model::{Dashboard, DashboardId, Length, Row, RuleGroup, Site, Suite, steps};
+use dashwright_model::{Dashboard, DashboardId, Length, Row, RuleGroup, Suite, steps};
 use dashwright_query::catalogue::{Catalogue, Target};
 use dashwright_query::unit::quantity::Seconds;
 use dashwright_query::{Label, Metric, Unit};
@@ -39,25 +39,17 @@ fn suite() -> Suite {
     let dashboard = Dashboard::new(SHOP, Folder::new("Shop"), owner, "A goal.")
         .variable(Var::new("datasource").datasource(Plugin::Prometheus))
         .row(Row::new("Now").panel(panel));
-    let alert = Alert {
-        name: "ShopSlow".into(),
-        severity: Severity::Critical,
-        owner,
-        hold: Length::minutes(5),
-        keep_firing: Length::seconds(0),
-        summary: "slow".into(),
-        description: "Slow.".into(),
-        value: None,
-        runbook: PAGE,
-        dashboard: SHOP,
-        variables: Vec::new(),
-        by: vec!["region".into()],
-        site: Site::here(),
-    };
-    let alert = Rule::alert(alert, "max by (region) (wait_seconds) > 30");
+    let condition = Query::<Seconds>::computed(Language::PromQl, "max by (region) (wait_seconds) > 30");
+    let alert = alert(Severity::Critical, "ShopSlow", owner, condition)
+        .after(Length::minutes(5))
+        .summary("slow")
+        .description("Customers wait too long.")
+        .action("call the shop.")
+        .panel(SHOP.panel("wait"))
+        .runbook(PAGE);
     Suite::new(&CATALOGUE)
         .dashboards([dashboard])
-        .rules([RuleGroup::new("shop", Length::seconds(30)).rule(alert)])
+        .rules([RuleGroup::new("shop", Length::seconds(30)).alert(alert)])
 }
 
 /// The message without lines of this file.

@@ -1,0 +1,195 @@
+//! The production system: an overview, and a dashboard for each kind of cause.
+
+use dashwright::model::link::Target;
+
+use super::{Kept, promise};
+
+/// The overview, and what it leads to.
+const LEVELS: [&str; 4] =
+    ["production-infrastructure", "database-performance", "tracing", "synthetic-monitoring"];
+
+#[test]
+fn the_system_has_five_levels_and_the_overview_leads_to_all() -> Kept {
+    promise(|suite| {
+        for level in LEVELS {
+            suite.dashboard(level)?;
+        }
+        suite.dashboard("cto-overview")?.links_to(LEVELS)?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_overview_has_its_areas_and_panels() -> Kept {
+    promise(|suite| {
+        suite
+            .dashboard("cto-overview")?
+            .has_rows([
+                "Production health",
+                "API nodes, workers and database",
+                "Observability coverage (not product health)",
+            ])?
+            .has_panels([
+                "Public API Reachable",
+                "API 5xx Error Rate",
+                "API P95 Latency",
+                "API Nodes Ready",
+                "Workers Alive",
+                "Workers Producing Useful Data",
+                "Worker Heartbeat Age",
+                "PostgreSQL Connections",
+                "Firing Alerts",
+            ])?;
+        for panel in ["Scrape Targets Up", "Telemetry Agents Reporting"] {
+            suite.panel("cto-overview", panel)?.stands_in("Observability coverage (not product health)")?;
+        }
+        Ok(())
+    })
+}
+
+/// The first row has what decides: no scrolling before the answer.
+#[test]
+fn the_overview_opens_with_what_is_critical() -> Kept {
+    promise(|suite| {
+        for panel in ["Public API Reachable", "API 5xx Error Rate", "API P95 Latency"] {
+            suite.panel("cto-overview", panel)?.stands_in("Production health")?.answered_by("prometheus")?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn api_panels_read_the_metrics_of_the_api() -> Kept {
+    promise(|suite| {
+        suite
+            .panel("cto-overview", "API 5xx Error Rate")?
+            .reads("api_requests_total")?
+            .shows("percentunit")?;
+        suite
+            .panel("cto-overview", "API P95 Latency")?
+            .reads("api_request_duration_seconds_bucket")?
+            .shows("s")?;
+        Ok(())
+    })
+}
+
+/// Latency is a percentile of buckets that are summed by their bound.
+#[test]
+fn latency_is_a_percentile_over_summed_buckets() -> Kept {
+    promise(|suite| {
+        suite
+            .panel("cto-overview", "API P95 Latency")?
+            .asks_at_least("sum by (le) (rate(api_request_duration_seconds_bucket[5m]))")?;
+        Ok(())
+    })
+}
+
+/// What a worker does, not only that it is there.
+#[test]
+fn worker_metrics_are_used() -> Kept {
+    promise(|suite| {
+        for (panel, metric) in [
+            ("Worker Alive", "worker_alive"),
+            ("Worker Heartbeat Age", "worker_heartbeat_timestamp_seconds"),
+            ("Last Cycle Status", "worker_last_cycle_status"),
+            ("Last Cycle Duration", "worker_last_cycle_duration_seconds"),
+            ("Consecutive Failures", "worker_consecutive_failures"),
+            ("Mentions Produced (latest cycle)", "worker_last_cycle_items"),
+            ("Mentions Observed (1h / 24h)", "worker_items_produced_total"),
+        ] {
+            suite.panel("worker-health", panel)?.reads(metric)?;
+        }
+        Ok(())
+    })
+}
+
+/// Rollups produce nothing, so they are shut out where production counts, and only there.
+#[test]
+fn rollups_are_shut_out_only_where_production_counts() -> Kept {
+    promise(|suite| {
+        for panel in
+            ["Mentions Produced (latest cycle)", "Mentions Observed (1h / 24h)", "Alive Without Useful Data"]
+        {
+            suite
+                .panel("worker-health", panel)?
+                .excludes("worker_type", "analytics_rollup")?
+                .stands_in("Useful output (scrapers only)")?;
+        }
+        suite
+            .panel("cto-overview", "Workers Producing Useful Data")?
+            .excludes("worker_type", "analytics_rollup")?;
+        for panel in ["Worker Alive", "Last Cycle Status", "Last Cycle Duration"] {
+            let open = suite.panel("worker-health", panel)?.excludes("worker_type", "analytics_rollup");
+            assert!(open.is_err(), "{panel} is about all workers");
+        }
+        Ok(())
+    })
+}
+
+/// Each panel of the overview has a place to go next.
+#[test]
+fn every_panel_of_the_overview_leads_on() {
+    let suite = dashboards::suite();
+    let overview = suite.dashboard("cto-overview").expect("it is there");
+    for (_, panel) in overview.panels() {
+        let leads = panel.links.iter().any(|link| matches!(link.target, Target::Dashboard { .. }));
+        assert!(leads, "{}", panel.title);
+    }
+}
+
+#[test]
+fn the_database_dashboard_has_its_panels() -> Kept {
+    promise(|suite| {
+        suite.dashboard("database-performance")?.has_panels([
+            "PostgreSQL Up",
+            "Connection Usage",
+            "Cache Hit Ratio",
+            "Transaction Rate",
+            "Locks by Mode",
+            "Deadlocks (1h)",
+            "Slow Query Groups",
+        ])?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_infrastructure_dashboard_has_its_panels() -> Kept {
+    promise(|suite| {
+        suite.dashboard("production-infrastructure")?.has_panels([
+            "Host CPU Usage",
+            "Host Memory Usage",
+            "Disk Usage",
+            "Container Memory vs Limit",
+            "Container Restarts (1h)",
+            "Process Freshness",
+            "Agent Health",
+            "Remote Write Failures",
+        ])?;
+        Ok(())
+    })
+}
+
+#[test]
+fn synthetic_checks_cover_regions_and_certificates() -> Kept {
+    promise(|suite| {
+        suite.dashboard("synthetic-monitoring")?.has_panels([
+            "Public Liveness",
+            "Multi-Region Latency",
+            "HTTP Phases",
+            "Response Status Codes",
+            "TLS Certificate Expiry",
+        ])?;
+        Ok(())
+    })
+}
+
+#[test]
+fn logs_and_traces_answer_questions_about_single_requests() -> Kept {
+    promise(|suite| {
+        suite.panel("logs-exploration", "Error Logs")?.answered_by("loki")?;
+        suite.panel("tracing", "Slow API Traces")?.answered_by("tempo")?;
+        suite.panel("logs-exploration", "Log Lines by Level")?.answered_by("loki")?;
+        Ok(())
+    })
+}
