@@ -6,8 +6,16 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 use dashwright_lint::Date;
 
+use crate::annotate::AnnotateArgs;
+use crate::budget::BudgetArgs;
+use crate::incident::IncidentArgs;
 use crate::lint::{Format, day};
+use crate::new::NewArgs;
+use crate::panel::{self, PanelArgs};
 use crate::query::Language;
+use crate::report::{self, ReportArgs};
+use crate::review::ReviewArgs;
+use crate::verify::{self, VerifyArgs};
 
 /// What follows `render`.
 #[derive(Debug, Parser)]
@@ -51,6 +59,25 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Print the JSON Schema of a document; without a name list all schemas
     Schema(SchemaArgs),
+    /// Print the queries of a panel, ready to be asked
+    #[command(after_help = panel::EXAMPLES)]
+    Panel(PanelArgs),
+    /// Say which dashboards and runbooks are to be read through again
+    Review(ReviewArgs),
+    /// Check or print records of incidents
+    Incident(IncidentArgs),
+    /// Print the marker of a deployment for Grafana
+    Annotate(AnnotateArgs),
+    /// Print the weekly report about objectives and error budgets
+    #[command(after_help = report::EXAMPLES)]
+    Report(ReportArgs),
+    /// Say whether error budgets allow a deployment
+    Budget(BudgetArgs),
+    /// Go through the checklist before files are deployed
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(VerifyArgs),
+    /// Begin a dashboard, a metric or a runbook
+    New(NewArgs),
 }
 
 /// What follows `render lint`.

@@ -30,18 +30,29 @@
 //! ```
 #![warn(missing_docs)]
 
+mod annotate;
 mod args;
 mod ask;
+mod budget;
 mod check;
 mod diff;
 mod explain;
+mod fill;
+mod incident;
+mod index;
 mod lint;
+mod new;
+mod panel;
 mod query;
 mod render;
+mod report;
+mod review;
 mod schema;
 mod screen;
 #[cfg(test)]
 mod tests;
+mod values;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -150,6 +161,14 @@ fn command(
         Some(Command::Lint(args)) => return lint::lint(screen, project, args),
         Some(Command::Explain(args)) => return Ok(explain::explain(screen, args.rule.as_deref())),
         Some(Command::Schema(args)) => return Ok(schema::schema(screen, args.name.as_deref())),
+        Some(Command::Panel(args)) => return panel::panel(screen, project, args),
+        Some(Command::Review(args)) => return review::review(screen, project, args),
+        Some(Command::Incident(args)) => return incident::incident(screen, project, args),
+        Some(Command::Annotate(args)) => return annotate::annotate(screen, args),
+        Some(Command::Report(args)) => return report::report(screen, input, project, args),
+        Some(Command::Budget(args)) => return budget::budget(screen, input, project, args),
+        Some(Command::Verify(args)) => return verify::verify(screen, project, args),
+        Some(Command::New(args)) => return new::new(screen, project, args),
         None => {}
     }
     let tree = render::tree(project)?;

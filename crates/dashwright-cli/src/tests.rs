@@ -2,6 +2,7 @@
 
 mod asking;
 mod linting;
+mod operating;
 mod outputs;
 mod writing;
 

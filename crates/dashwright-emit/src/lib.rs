@@ -2,10 +2,12 @@
 
 mod docs;
 pub mod file;
+pub mod incident;
 mod lower;
 pub mod manifest;
 pub mod schema;
 pub mod write;
 
 pub use file::{File, FileError, Tree};
+pub use lower::yaml::read as read_yaml;
 pub use lower::{EmitError, dashboard_json, files};

@@ -17,7 +17,7 @@ mod table;
 pub(crate) mod target;
 mod tuning;
 mod variable;
-mod yaml;
+pub(crate) mod yaml;
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,28 @@ impl fmt::Display for NoDate {
 impl std::error::Error for NoDate {}
 
 impl Date {
+    /// The day in UTC, of seconds since 1970.
+    ///
+    /// ```
+    /// use dashwright_model::date::Date;
+    /// assert_eq!(Date::of_unix_seconds(1_798_675_200).to_string(), "2026-12-31");
+    /// ```
+    pub fn of_unix_seconds(seconds: u64) -> Self {
+        let mut days = seconds / 86_400;
+        let mut year: u16 = 1970;
+        let leap = |year: u16| length(year, 2) == 29;
+        while days >= 365 + u64::from(leap(year)) && year < u16::MAX {
+            days -= 365 + u64::from(leap(year));
+            year += 1;
+        }
+        let mut month = 1;
+        while days >= u64::from(length(year, month)) && month < 12 {
+            days -= u64::from(length(year, month));
+            month += 1;
+        }
+        Self { year, month, day: days.min(30) as u8 + 1 }
+    }
+
     /// The day so many days later.
     pub fn plus(self, days: u32) -> Self {
         let mut date = self;

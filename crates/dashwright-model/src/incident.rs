@@ -29,7 +29,7 @@ pub struct Record {
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// Uids of dashboards.
-    pub dashboards: &'a [&'static str],
+    pub dashboards: &'a [&'a str],
     /// What queries may refer to.
     pub catalogue: &'a Catalogue,
 }

@@ -66,28 +66,14 @@ pub(super) fn read(suite: &Suite) -> Result<Vec<Incident>, EmitError> {
     let known = Known { dashboards: &dashboards, catalogue: suite.catalogue };
     let mut all: Vec<Incident> = Vec::new();
     for record in &suite.incidents {
-        let incident = one(record, &known)?;
+        let incident = crate::incident::read(record.path, record.text, &known)
+            .map_err(|problems| wrong(record, problems))?;
         if all.iter().any(|other| other.id == incident.id) {
             return Err(wrong(record, vec![format!("two records have the id `{}`", incident.id.as_str())]));
         }
         all.push(incident);
     }
     Ok(all)
-}
-
-fn one(record: &Record, known: &Known<'_>) -> Result<Incident, EmitError> {
-    let incident: Incident = serde_json::from_str(record.text).map_err(|error| {
-        let what = error.to_string();
-        // The place is said first, as a compiler would.
-        let what = what.split(" at line ").next().unwrap_or_default();
-        wrong(record, vec![format!("line {}, column {}: {what}", error.line(), error.column())])
-    })?;
-    let mut problems = incident.problems(known);
-    let id = incident.id.as_str();
-    if record.path.rsplit('/').next().and_then(|name| name.strip_suffix(".json")) != Some(id) {
-        problems.insert(0, format!("its `id` is `{id}`; the file must be called `{id}.json`"));
-    }
-    if problems.is_empty() { Ok(incident) } else { Err(wrong(record, problems)) }
 }
 
 fn wrong(record: &Record, problems: Vec<String>) -> EmitError {

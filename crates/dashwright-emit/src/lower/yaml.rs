@@ -15,6 +15,14 @@ pub(super) fn text(document: &impl Serialize) -> serde_yaml::Result<String> {
     Ok(format!("# Written by `cargo run --bin render`; edits are lost.\n{body}"))
 }
 
+/// A document as plain data, for checks of files that lie somewhere.
+///
+/// # Errors
+/// When it is no YAML, or holds what JSON has no form for.
+pub fn read(text: &str) -> serde_yaml::Result<serde_json::Value> {
+    serde_yaml::from_str(text)
+}
+
 /// A string that stays a string for every reader.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Text(String);

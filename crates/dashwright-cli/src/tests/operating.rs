@@ -1,0 +1,241 @@
+//! The commands of operators: panels, reviews, incidents, markers, budgets, reports, the checklist, new files.
+
+use std::fs;
+
+use pretty_assertions::assert_eq;
+
+use super::Lab;
+use crate::Exit;
+
+/// As the documentation writes it.
+const INDEX: &[u8] = br#"{
+"about": "", "version": 2,
+"dashboards": [
+{"uid":"shop","title":"Shop","owner":"@shop","review":"weekly","reviewed":"2026-01-10","due":"2026-01-17","range":["now-6h","now"],"variables":[{"name":"datasource","type":"datasource","default":"prometheus","values":[],"multi":false},{"name":"environment","type":"custom","default":"production","values":["lab","production"],"multi":false},{"name":"instance","type":"query","default":".*","values":[],"multi":true},{"name":"service","type":"query","default":null,"values":[],"multi":false}]},
+{"uid":"stock","title":"Stock","owner":"@shop","review":"monthly","reviewed":null,"due":null,"range":["now-6h","now"],"variables":[]}
+],
+"slos": [{"slo":"shop-availability","labels":{"owner":"@shop","service":"shop"}},{"slo":"shop-latency","labels":{"owner":"@shop","service":"shop"}}],
+"runbooks": [{"slug":"slow","title":"Slow","url":"https://runbooks.example.org/slow","owner":"@shop","review":"quarterly","reviewed":"2026-01-01","due":"2026-04-03"}],
+"panels": [
+{"uid":"shop","panel_id":7,"title":"Request Rate","dashboard":"Shop","type":"stat","unit":"reqps","what":"Requests per second.","action":"look at callers.","thresholds":[{"from":null,"color":"green"},{"from":5.0,"color":"red"}],"runbook":"slow","queries":[{"ref_id":"A","language":"PromQL","query":"sum(rate(http_requests_total{environment=\"$environment\",instance=~\"$instance\"}[$__rate_interval]))","baseline":"avg_over_time((sum(rate(http_requests_total{environment=\"$environment\",instance=~\"$instance\"}[$__rate_interval])))[1h:5m] offset 1w)","unit":"per second","datasource":{"type":"prometheus","uid":"${datasource}"}}]},
+{"uid":"shop","panel_id":8,"title":"Lines","dashboard":"Shop","type":"logs","unit":"none","what":null,"action":null,"thresholds":[],"runbook":null,"queries":[{"ref_id":"A","language":"LogQL","query":"{service=\"$service\"}","baseline":null,"unit":null,"datasource":{"type":"loki","uid":"loki"}}]},
+{"uid":"shop","panel_id":9,"title":"Notes","dashboard":"Shop","type":"text","unit":"none","what":null,"action":null,"thresholds":[],"runbook":null,"queries":[]}
+]}
+"#;
+
+const INCIDENTS: &[u8] = br#"[{"id":"INC-2026-001","title":"Shop is slow","status":"resolved","severity":"sev2","services":["shop"],"environment":"production","detected_at":"2026-02-17T09:42:10Z","resolved_at":"2026-02-17T10:40:00Z","detection":"alert"}]
+"#;
+
+const BOARD: &[u8] = br##"{"uid":"shop","title":"Shop","annotations":{"list":[{"name":"Deployments","datasource":{"type":"grafana","uid":"-- Grafana --"}}]},
+"templating":{"list":[{"name":"datasource","type":"datasource","current":{"value":"prometheus"}}]},
+"panels":[{"id":7,"type":"stat","title":"Request Rate","description":"Requests.\n\n**Do:** look.\n\n**Runbook:** [Slow](https://runbooks.example.org/slow)",
+"datasource":{"type":"prometheus","uid":"${datasource}"},"targets":[{"expr":"sum(up)"}],
+"fieldConfig":{"defaults":{"unit":"reqps","thresholds":{"steps":[{"color":"green","value":null},{"color":"red","value":5}]}},"overrides":[]}}]}
+"##;
+
+const SOURCES: &[u8] = b"apiVersion: 1
+datasources:
+- name: Prometheus
+  type: prometheus
+  uid: prometheus
+  access: proxy
+  url: http://prometheus:9090
+  isDefault: true
+";
+
+const PROVIDER: &[u8] = b"apiVersion: 1
+providers:
+- name: code
+  options:
+    path: /dashboards
+    foldersFromFilesStructure: true
+";
+
+static FILES: &[(&str, &[u8])] = &[
+    ("docs/index.json", INDEX),
+    ("docs/incidents.json", INCIDENTS),
+    ("grafana/dashboards/Shop/shop.json", BOARD),
+    ("grafana/provisioning/dashboards/dashboards.yaml", PROVIDER),
+    ("grafana/provisioning/datasources/datasources.yaml", SOURCES),
+];
+
+#[test]
+fn queries_of_panels() {
+    let mut lab = Lab::new(FILES);
+    assert_eq!(lab.note("render panel shop"), Exit::Fine);
+    assert_eq!(lab.note("render panel shop 'request rate'"), Exit::Fine);
+    assert_eq!(
+        lab.note("render panel shop 7 --set instance=10.0.0.1:80,b --set __rate_interval=5m"),
+        Exit::Fine
+    );
+    assert_eq!(lab.note("render panel shop Notes"), Exit::Fine);
+    assert_eq!(lab.note("render panel shop lines"), Exit::Usage);
+    assert_eq!(lab.note("render panel shop --set service=api --json"), Exit::Fine);
+    assert_eq!(lab.note("render panel shpo"), Exit::Usage);
+    assert_eq!(lab.note("render panel shop 'Request Rat e'"), Exit::Usage);
+    assert_eq!(lab.note("render panel shop --set sevice=api"), Exit::Usage);
+    assert_eq!(lab.note("render panel shop --set service"), Exit::Usage);
+    lab.golden("panel");
+}
+
+#[test]
+fn reviews() {
+    let mut lab = Lab::new(FILES);
+    assert_eq!(lab.note("render review due --on 2026-01-09"), Exit::Fine);
+    assert_eq!(lab.note("render review due --on 2026-01-17"), Exit::Fine);
+    assert_eq!(lab.note("render review due --on 2026-01-18 --within 92"), Exit::Complaint);
+    assert_eq!(lab.note("render review due --on 2026-04-04 --json"), Exit::Complaint);
+    assert_eq!(lab.note("render review due --on tomorrow"), Exit::Usage);
+    lab.golden("review");
+}
+
+#[test]
+fn incidents() {
+    let mut lab = Lab::new(FILES);
+    let record = std::str::from_utf8(INCIDENTS).expect("text").trim().trim_matches(['[', ']']).to_owned();
+    fs::write(lab.path("INC-2026-001.json"), &record).expect("a record");
+    fs::write(lab.path("INC-2026-002.json"), record.replace("sev2", "sev9")).expect("a record");
+    let late = record.replace("INC-2026-001", "INC-2026-003").replace("T10:40", "T08:40");
+    fs::write(lab.path("INC-2026-003.json"), late.replace("alert\"", "alert\",\"dashboards\":[\"shpo\"]"))
+        .expect("a record");
+    assert_eq!(lab.note("render incident validate DIR/INC-2026-001.json"), Exit::Fine);
+    assert_eq!(
+        lab.note(
+            "render incident validate DIR/INC-2026-001.json DIR/INC-2026-002.json DIR/INC-2026-003.json"
+        ),
+        Exit::Complaint
+    );
+    assert_eq!(lab.note("render incident validate --json DIR/INC-2026-002.json"), Exit::Complaint);
+    assert_eq!(lab.note("render incident validate DIR/none.json"), Exit::Complaint);
+    assert_eq!(lab.note("render incident export"), Exit::Fine);
+    assert_eq!(lab.note("render incident export --json"), Exit::Fine);
+    lab.golden("incident");
+}
+
+#[test]
+fn markers_of_deployments() {
+    let mut lab = Lab::new(&[]);
+    assert_eq!(lab.note("render annotate deployment --service api --version 2.14.0"), Exit::Fine);
+    assert_eq!(
+        lab.note(
+            "render annotate deployment --service api --service worker --version 2.14.0 --commit 4f1c2ab \
+             --author O\"Hara --change https://git.example.org/42 --environment lab --at 2026-03-02T09:14:00Z --curl"
+        ),
+        Exit::Fine
+    );
+    assert_eq!(lab.note("render annotate deployment --service api"), Exit::Usage);
+    assert_eq!(
+        lab.note("render annotate deployment --service api --version 1 --change javascript:x"),
+        Exit::Usage
+    );
+    lab.golden("annotate");
+}
+
+/// What Prometheus answers.
+const ANSWER: &str = r#"{"status":"success","data":{"resultType":"vector","result":[
+{"metric":{"__name__":"slo:objective:ratio","slo":"shop-availability","environment":"production","cluster":"a"},"value":[1,"0.995"]},
+{"metric":{"__name__":"slo:sli_error:ratio_rate30d","slo":"shop-availability","environment":"production","cluster":"a"},"value":[1,"0.004"]},
+{"metric":{"__name__":"slo:error_budget_remaining:ratio","slo":"shop-availability","environment":"production","cluster":"a"},"value":[1,"0.2"]},
+{"metric":{"__name__":"slo:error_budget_remaining:ratio","slo":"shop-availability","environment":"production","cluster":"b"},"value":[1,"0.9"]},
+{"metric":{"__name__":"slo:error_budget_remaining:ratio","slo":"shop-availability","environment":"lab","cluster":"b"},"value":[1,"-3"]},
+{"metric":{"__name__":"slo:burn_rate:ratio_rate6h","slo":"shop-availability","environment":"production","cluster":"a"},"value":[1,"1.5"]},
+{"metric":{"__name__":"slo:error_budget_remaining:ratio","slo":"shop-latency","environment":"production"},"value":[1,"NaN"]}]}}
+"#;
+
+#[test]
+fn budgets() {
+    let mut lab = Lab::new(FILES);
+    fs::write(lab.path("answer.json"), ANSWER).expect("an answer");
+    fs::write(lab.path("wrong.json"), r#"{"status":"error","error":"query timed out"}"#).expect("an answer");
+    fs::write(lab.path("text.json"), "0.42").expect("no answer");
+    assert_eq!(lab.note("render budget check --remaining 0.6"), Exit::Fine);
+    assert_eq!(
+        lab.note("render budget check --remaining 0.3 --remaining shop-latency=-0.1"),
+        Exit::Complaint
+    );
+    assert_eq!(lab.note("render budget check --values DIR/answer.json"), Exit::Complaint);
+    assert_eq!(
+        lab.note("render budget check --values DIR/answer.json --slo shop-latency --json"),
+        Exit::Complaint
+    );
+    assert_eq!(
+        lab.note("render budget check --values DIR/answer.json --environment staging"),
+        Exit::Complaint
+    );
+    assert_eq!(lab.note("render budget check --values DIR/wrong.json"), Exit::Complaint);
+    assert_eq!(lab.note("render budget check --values DIR/text.json"), Exit::Complaint);
+    assert_eq!(lab.note("render budget check --values -"), Exit::Complaint);
+    assert_eq!(lab.note("render budget check --remaining 0.6 --slo shop-availabilty"), Exit::Usage);
+    assert_eq!(lab.note("render budget check --remaining 42"), Exit::Usage);
+    assert_eq!(lab.note("render budget check"), Exit::Usage);
+    lab.golden("budget");
+}
+
+#[test]
+fn reports() {
+    let mut lab = Lab::new(FILES);
+    lab.input = ANSWER.as_bytes().to_vec();
+    assert_eq!(lab.note("render report --weekly"), Exit::Fine);
+    assert_eq!(lab.note("render report --weekly --query --environment lab"), Exit::Fine);
+    assert_eq!(lab.note("render report --weekly --ending 2026-02-22 --values -"), Exit::Fine);
+    assert_eq!(lab.note("render report --weekly --ending 2026-02-24 --values -"), Exit::Fine);
+    assert_eq!(lab.note("render report"), Exit::Usage);
+    lab.golden("report");
+}
+
+#[test]
+fn the_checklist() {
+    let mut lab = Lab::new(FILES);
+    assert_eq!(lab.note("render verify"), Exit::Fine);
+    assert_eq!(lab.note("render verify --json"), Exit::Fine);
+    let write = |name: &str, text: &str| {
+        let path = lab.path("live").join(name);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("can create it");
+        fs::write(path, text).expect("can write it");
+    };
+    let board = std::str::from_utf8(BOARD).expect("text");
+    let poor = board
+        .replace("\"unit\":\"reqps\",", "")
+        .replace("**Do:**", "Do:")
+        .replace("/slow)", "/slwo)")
+        .replace("sum(up)", "sum(up{job=\\\"$job\\\"})")
+        .replace("\"value\":5", "\"value\":5},{\"color\":\"blue\",\"value\":4");
+    write("grafana/dashboards/Shop/shop.json", &poor);
+    write("grafana/dashboards/twin.json", &board.replace("\"value\":\"prometheus\"", "\"value\":\"mimir\""));
+    write("grafana/dashboards/Shop/broken.json", "{");
+    write(
+        "grafana/provisioning/datasources/datasources.yaml",
+        "datasources:\n- name: Loki\n  type: loki\n  uid: loki\n  access: proxy\n  secureJsonData:\n    \
+         basicAuthPassword: hunter2\n  jsonData:\n    derivedFields:\n    - datasourceUid: tempo\n",
+    );
+    write(
+        "prometheus/rules/shop.yaml",
+        "groups:\n- name: shop\n  rules:\n  - alert: Slow\n    labels: {severity: warning}\n",
+    );
+    assert_eq!(lab.note("render verify --dir DIR/live"), Exit::Complaint);
+    assert_eq!(lab.note("render verify --dir DIR/nowhere"), Exit::Complaint);
+    lab.golden("verify");
+}
+
+#[test]
+fn new_files() {
+    let mut lab = Lab::new(&[]);
+    fs::create_dir_all(lab.path("dashboards/src")).expect("a directory");
+    fs::write(lab.path("dashboards/src/production.rs"), "").expect("a module");
+    assert_eq!(lab.note("render new dashboard checkout-health --folder production"), Exit::Fine);
+    assert_eq!(lab.note("render new dashboard checkout-health --folder production"), Exit::Complaint);
+    assert_eq!(lab.note("render new dashboard checkout-health --folder nowhere"), Exit::Usage);
+    assert_eq!(lab.note("render new dashboard Checkout --folder production"), Exit::Usage);
+    assert_eq!(lab.note("render new metric checkout_orders_total --system checkout"), Exit::Fine);
+    assert_eq!(lab.note("render new metric checkout_latency_seconds --system checkout"), Exit::Complaint);
+    assert_eq!(lab.note("render new runbook checkout-slow"), Exit::Fine);
+    for file in [
+        "dashboards/src/production/checkout_health.rs",
+        "dashboards/metrics/src/checkout.rs",
+        "dashboards/runbooks/checkout-slow.md",
+    ] {
+        let text = fs::read_to_string(lab.path(file)).expect("the new file");
+        lab.said.push_str(&format!("== {file}\n{text}\n"));
+    }
+    lab.golden("new");
+}
