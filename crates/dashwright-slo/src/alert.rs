@@ -163,8 +163,7 @@ fn events_within(slo: &Slo, series: &str, window: Length) -> String {
 
 /// Events per second on average over the shortest long window.
 fn traffic(slo: &Slo) -> String {
-    let window = slo.policy.pairs().map(|(_, pair)| pair.long).min().unwrap_or(Length::hours(1));
-    format!("avg_over_time({}{}[{window}])", Names::of(slo).total(), slo.selector())
+    format!("avg_over_time({}{}[{}])", Names::of(slo).total(), slo.selector(), slo.traffic_window())
 }
 
 /// The labels by which a guard is matched with the shares of bad events.

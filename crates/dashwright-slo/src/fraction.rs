@@ -64,6 +64,13 @@ impl Fraction {
         self.times(Self { numerator: other.denominator, denominator: other.numerator })
     }
 
+    /// The sum.
+    pub const fn plus(self, other: Self) -> Self {
+        let left = self.numerator.saturating_mul(other.denominator);
+        let right = other.numerator.saturating_mul(self.denominator);
+        Self::new(left.saturating_add(right), self.denominator.saturating_mul(other.denominator))
+    }
+
     /// The difference, or 0 where it would be negative.
     pub const fn minus(self, other: Self) -> Self {
         let left = self.numerator.saturating_mul(other.denominator);

@@ -14,7 +14,9 @@ mod explain;
 mod fraction;
 mod lower;
 mod objective;
+mod proof;
 mod record;
+mod replay;
 mod sli;
 mod slo;
 
@@ -22,5 +24,7 @@ pub use burn::{BurnAlert, BurnPolicy, Pair};
 pub use fraction::Fraction;
 pub use lower::WithSlos;
 pub use objective::Objective;
+pub use proof::{Proof, Shown, Texts};
+pub use replay::{Load, Reading, Replay, State, Stretch};
 pub use sli::Sli;
 pub use slo::{Guard, Response, Slo, SloId};

@@ -1,9 +1,11 @@
 //! From SLOs to what the suite carries: rule groups, and the mistakes in their definitions.
 
 use dashwright_model::{RuleGroup, Suite};
+use dashwright_query::Catalogue;
 
+use crate::proof::Proof;
 use crate::slo::Slo;
-use crate::{alert, check, record};
+use crate::{alert, check, proof, record};
 
 /// Adds SLOs to a suite.
 pub trait WithSlos {
@@ -24,5 +26,14 @@ impl WithSlos for Suite {
             self = self.rules([group]);
         }
         self
+    }
+}
+
+impl Slo {
+    /// The loads that show its alerts at work, with what they do under them; nothing when it cannot be read, or when
+    /// nothing shows its slices at work.
+    pub fn proofs(&self, catalogue: &Catalogue) -> Vec<Proof> {
+        let (events, _) = check::check(self, catalogue);
+        events.map_or_else(Vec::new, |events| proof::proofs(self, &events, catalogue))
     }
 }

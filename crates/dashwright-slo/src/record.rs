@@ -23,7 +23,7 @@ use crate::sli::{Events, group, operand};
 use crate::slo::Slo;
 
 /// Windows of at least so many base windows are summed from recorded rates.
-const TILES: u32 = 288;
+pub(crate) const TILES: u32 = 288;
 
 /// The names of the series, which are the same for all SLOs; the label `slo` tells them apart.
 pub(crate) struct Names {

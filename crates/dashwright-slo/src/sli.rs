@@ -12,7 +12,7 @@ use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::Seconds;
 
 pub(crate) use events::{Events, Unreadable, group, operand};
-pub(crate) use selector::{Matcher, Selector};
+pub(crate) use selector::{Matcher, Selector, quoted};
 
 /// What an SLO counts.
 ///
@@ -113,6 +113,14 @@ impl Sli {
     pub fn slices<B: Quantity, A: Quantity>(bad: Query<B>, all: Query<A>) -> Self {
         let shown = Shown::default();
         Self::new(Kind::Slices { bad: bad.into_data(), all: all.into_data(), shown })
+    }
+
+    /// How long counters stand still before a slice is bad.
+    pub(crate) fn delay(&self) -> dashwright_model::Length {
+        match &self.kind {
+            Kind::Slices { shown, .. } => shown.delay,
+            _ => dashwright_model::Length::ZERO,
+        }
     }
 
     /// Where it was written.

@@ -247,6 +247,11 @@ impl Slo {
         self.policy.windows().first().copied().unwrap_or(Length::minutes(5))
     }
 
+    /// The window over which the traffic floor is compared: the shortest long one.
+    pub(crate) fn traffic_window(&self) -> Length {
+        self.policy.pairs().map(|(_, pair)| pair.long).min().unwrap_or(Length::hours(1))
+    }
+
     /// The name of its rule group and rule file.
     pub(crate) fn group(&self) -> String {
         format!("slo-{}", self.id.name())
