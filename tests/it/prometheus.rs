@@ -137,6 +137,33 @@ fn promtool_accepts_every_rule_file() {
     }
 }
 
+/// Every minute in these files follows from a formula; here Prometheus says whether it counts alike.
+#[test]
+fn promtool_proves_every_rule_test() {
+    let files = committed("tests");
+    for slo in dashboards::slos::all() {
+        let name = format!("slo-{}.yaml", slo.id.name());
+        assert!(files.iter().any(|path| path.ends_with(&name)), "{name} is missing");
+    }
+    for (variable, promtool) in promtools() {
+        let run = |files: &[PathBuf]| {
+            let output = Command::new(&promtool)
+                .args(["test", "rules"])
+                .args(files)
+                .output()
+                .unwrap_or_else(|error| panic!("cannot run {}: {error}", promtool.display()));
+            let said = [output.stdout, output.stderr].concat();
+            assert!(output.status.success(), "{variable}: {}", String::from_utf8_lossy(&said));
+        };
+        // Two at a time: the files are independent, and one takes some seconds.
+        let (left, right) = files.split_at(files.len() / 2);
+        std::thread::scope(|scope| {
+            scope.spawn(|| run(left));
+            run(right);
+        });
+    }
+}
+
 /// The promtools that the environment names; says so loudly when there is none.
 fn promtools() -> Vec<(&'static str, PathBuf)> {
     let mut found = Vec::new();

@@ -5,6 +5,7 @@
 mod alert;
 mod case;
 mod draft;
+mod proof;
 mod uid;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::site::Site;
 pub use alert::{Alert, Engine, Fill, NoData, OnError, Severity};
 pub use case::{AlertCheck, Case, Firing, Input, Parts, ValueCheck};
 pub use draft::{Draft, HasAction, HasDescription, HasPanel, HasRunbook, HasSummary, alert};
+pub use proof::Proof;
 pub use uid::AlertUid;
 
 /// Rules that run one after the other, in order, every `interval`.

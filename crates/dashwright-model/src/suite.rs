@@ -6,7 +6,7 @@ use crate::dashboard::Dashboard;
 use crate::incident::Record;
 use crate::mistake::Mistake;
 use crate::provisioning::{Datasource, Provider};
-use crate::rule::RuleGroup;
+use crate::rule::{Proof, RuleGroup};
 
 /// A set of dashboards with what they stand on.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Suite {
     pub rules: Vec<RuleGroup>,
     /// Records of incidents, in the order of their pages.
     pub incidents: Vec<Record>,
+    /// What proves that rules do what they should, besides the cases of their groups.
+    pub proofs: Vec<Proof>,
     /// What is wrong with definitions that rules were made from.
     pub mistakes: Vec<Mistake>,
 }
@@ -47,6 +49,7 @@ impl Suite {
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
             incidents: Vec::new(),
+            proofs: Vec::new(),
             mistakes: Vec::new(),
         }
     }
@@ -90,6 +93,12 @@ impl Suite {
     /// Adds groups of rules for Prometheus.
     pub fn rules(mut self, groups: impl IntoIterator<Item = RuleGroup>) -> Self {
         self.rules.extend(groups);
+        self
+    }
+
+    /// Adds files of cases that prove rules.
+    pub fn proofs(mut self, proofs: impl IntoIterator<Item = Proof>) -> Self {
+        self.proofs.extend(proofs);
         self
     }
 

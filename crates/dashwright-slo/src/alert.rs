@@ -82,7 +82,7 @@ fn description(slo: &Slo, burn: &BurnAlert) -> String {
 }
 
 /// A template that fills in the minutes of the budget that are left.
-fn minutes_left(slo: &Slo) -> String {
+pub(crate) fn minutes_left(slo: &Slo) -> String {
     let mut matchers = format!("slo=\\\"{}\\\"", slo.id.name());
     let mut values = String::new();
     for label in &slo.by {

@@ -24,7 +24,6 @@ pub use burn::{BurnAlert, BurnPolicy, Pair};
 pub use fraction::Fraction;
 pub use lower::WithSlos;
 pub use objective::Objective;
-pub use proof::{Proof, Shown, Texts};
 pub use replay::{Load, Reading, Replay, State, Stretch};
 pub use sli::Sli;
 pub use slo::{Guard, Response, Slo, SloId};

@@ -1,9 +1,9 @@
 //! From SLOs to what the suite carries: rule groups, and the mistakes in their definitions.
 
+use dashwright_model::rule::Proof;
 use dashwright_model::{RuleGroup, Suite};
 use dashwright_query::Catalogue;
 
-use crate::proof::Proof;
 use crate::slo::Slo;
 use crate::{alert, check, proof, record};
 
@@ -23,7 +23,8 @@ impl WithSlos for Suite {
             group.site = slo.site;
             group.rules = record::rules(&slo, &events);
             group.rules.extend(alert::rules(&slo));
-            self = self.rules([group]);
+            let proofs = proof::proofs(&slo, &events, self.catalogue);
+            self = self.rules([group]).proofs(proofs);
         }
         self
     }

@@ -15,55 +15,17 @@ mod input;
 mod scenario;
 
 use dashwright_model::Length;
+use dashwright_model::rule::{AlertCheck, Case, Firing, Proof, ValueCheck};
 use dashwright_query::Catalogue;
 
+use crate::alert::minutes_left;
+use crate::burn::BurnAlert;
 use crate::record::{REMAINING, ratio};
 use crate::replay::{Reading, Replay, State};
 use crate::sli::Events;
 use crate::slo::Slo;
 
 use scenario::{Asked, Scenario};
-
-/// One file of cases that share a clock.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Proof {
-    /// The name of the file, without directory and ending.
-    pub file: String,
-    /// Between two evaluations of the rules.
-    pub evaluation: Length,
-    /// What is shown, one load after the other.
-    pub cases: Vec<Shown>,
-}
-
-/// A load, and what is to be seen under it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
-    /// What it shows.
-    pub name: String,
-    /// Between two samples.
-    pub scrape: Length,
-    /// The series that go in, and their values as `promtool` reads them.
-    pub input: Vec<(String, String)>,
-    /// What queries return: the moment, the query, and its one sample without labels; `None` for nothing.
-    pub values: Vec<(Length, String, Option<u32>)>,
-    /// An alert that fires with its texts.
-    pub texts: Vec<Texts>,
-}
-
-/// What the texts of a firing alert show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Texts {
-    /// When.
-    pub at: Length,
-    /// The alert.
-    pub alert: String,
-    /// The labels by which the SLO is split.
-    pub labels: Vec<(String, String)>,
-    /// The value as a percentage: `38.33%`.
-    pub value: String,
-    /// The minutes that are left of the budget: `20.2`.
-    pub minutes_left: String,
-}
 
 /// The four replays of a load.
 const WAYS: [(Reading, f64); 4] = [
@@ -80,65 +42,90 @@ pub(crate) fn proofs(slo: &Slo, events: &Events, catalogue: &Catalogue) -> Vec<P
     let file = |suffix: &str, evaluation: Length| {
         let cases = scenarios.iter().filter(|scenario| scenario.evaluation == evaluation);
         let cases = cases.map(|scenario| shown(slo, events, &series, scenario)).collect();
-        Proof { file: format!("{}{suffix}", slo.group()), evaluation, cases }
+        let (file, rules) = (format!("{}{suffix}", slo.group()).into(), vec![slo.group().into()]);
+        Proof { file, rules, evaluation, cases }
     };
     vec![file("", scenario::scrape(slo)), file("-days", slo.base())]
 }
 
-fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenario) -> Shown {
-    let replays = WAYS
-        .map(|way| Replay::new(slo, events, &scenario.load, scenario.evaluation, scenario.from, way));
-    let mut values = Vec::new();
-    for number in 0..slo.policy.alerts.len() {
-        values.extend(changes(slo, &replays, number, scenario.from));
+fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenario) -> Case {
+    // A slice is bad at the first sample, because nothing has grown yet.
+    let from = if events.is_slices() { Length::ZERO } else { scenario.from };
+    let replays = WAYS.map(|way| Replay::new(slo, events, &scenario.load, scenario.evaluation, from, way));
+    let mut values = changes(slo, &replays, scenario.from);
+    let at = scenario.load.length();
+    values.extend(scenario.asked.iter().map(|asked| match asked {
+        Asked::Nothing(window) => ValueCheck {
+            at,
+            expr: format!("{}{}", ratio(*window), slo.selector()).into(),
+            samples: Vec::new(),
+        },
+        Asked::WholeBudget => ValueCheck {
+            at,
+            expr: format!("sum({REMAINING}{})", slo.selector()).into(),
+            samples: vec![("{}".into(), "1".into())],
+        },
+    }));
+    Case {
+        name: scenario.name.clone().into(),
+        interval: scenario.load.scrape,
+        input: series.iter().map(|series| series.text(&scenario.load).into()).collect(),
+        alerts: if scenario.texts { texts(slo, &replays) } else { Vec::new() },
+        values,
+        site: slo.site,
     }
-    let end = scenario.load.length();
-    for asked in &scenario.asked {
-        values.push(match asked {
-            Asked::Nothing(window) => (end, format!("{}{}", ratio(*window), slo.selector()), None),
-            Asked::WholeBudget => (end, format!("sum({}{})", REMAINING, slo.selector()), Some(1)),
+}
+
+/// What fires, at the first and the last moment of every stretch in which an alert does the same in all replays.
+fn changes(slo: &Slo, replays: &[Replay<'_>], from: Length) -> Vec<ValueCheck> {
+    let moments: Vec<Length> =
+        replays.first().into_iter().flat_map(Replay::moments).filter(|at| *at >= from).collect();
+    let names: Vec<String> = slo.policy.alerts.iter().map(|alert| slo.id.alert_name(alert.suffix)).collect();
+    let agreed: Vec<Vec<Option<bool>>> =
+        (0..names.len()).map(|alert| moments.iter().map(|at| fires(replays, alert, *at)).collect()).collect();
+    let mut checks = Vec::new();
+    for (number, &at) in moments.iter().enumerate() {
+        let edge = |states: &Vec<Option<bool>>| {
+            let (before, after) =
+                (number.checked_sub(1).map(|it| states[it]), states.get(number + 1).copied());
+            before != Some(states[number]) || after != Some(states[number])
+        };
+        if !agreed.iter().any(edge) {
+            continue;
+        }
+        let known = names.iter().zip(&agreed).filter_map(|(name, states)| Some((name, states[number]?)));
+        let known: Vec<(&String, bool)> = known.collect();
+        if known.is_empty() {
+            continue;
+        }
+        let asked: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let firing = known.iter().filter(|(_, fires)| *fires);
+        checks.push(ValueCheck {
+            at,
+            expr: format!(
+                "count by (alertname) (ALERTS{{alertname=~\"{}\",alertstate=\"firing\"}})",
+                asked.join("|")
+            )
+            .into(),
+            samples: firing
+                .map(|(name, _)| (format!("{{alertname=\"{name}\"}}").into(), "1".into()))
+                .collect(),
         });
     }
-    values.sort_by_key(|(at, ..)| *at);
-    Shown {
-        name: scenario.name.clone(),
-        scrape: scenario.load.scrape,
-        input: series.iter().map(|series| series.text(&scenario.load)).collect(),
-        values,
-        texts: if scenario.texts { texts(slo, &replays) } else { Vec::new() },
-    }
+    checks
 }
 
-/// The first and the last moment of every stretch in which an alert does the same in all replays.
-fn changes(slo: &Slo, replays: &[Replay<'_>], number: usize, from: Length) -> Vec<(Length, String, Option<u32>)> {
-    let alert = slo.id.alert_name(slo.policy.alerts[number].suffix);
-    let query = format!("count(ALERTS{{alertname=\"{alert}\",alertstate=\"firing\"}}) or vector(0)");
-    let mut stretches: Vec<(Option<bool>, Length, Length)> = Vec::new();
-    let moments = replays.first().into_iter().flat_map(Replay::moments).filter(|at| *at >= from);
-    for at in moments {
-        let mut fires = replays.iter().map(|replay| replay.state(number, at) == State::Firing);
-        let first = fires.next();
-        let agreed = if fires.all(|it| Some(it) == first) { first } else { None };
-        match stretches.last_mut() {
-            Some((same, _, end)) if *same == agreed => *end = at,
-            _ => stretches.push((agreed, at, at)),
-        }
-    }
-    let mut asked = Vec::new();
-    for (agreed, start, end) in stretches {
-        let Some(fires) = agreed else { continue };
-        asked.push((start, query.clone(), Some(u32::from(fires))));
-        if end > start {
-            asked.push((end, query.clone(), Some(u32::from(fires))));
-        }
-    }
-    asked
+/// Whether an alert fires, if all replays agree.
+fn fires(replays: &[Replay<'_>], alert: usize, at: Length) -> Option<bool> {
+    let mut all = replays.iter().map(|replay| replay.state(alert, at) == State::Firing);
+    let first = all.next()?;
+    all.all(|it| it == first).then_some(first)
 }
 
-/// The texts of the alerts that fire when the errors end, where all replays write the same.
-fn texts(slo: &Slo, replays: &[Replay<'_>]) -> Vec<Texts> {
-    let mut found = Vec::new();
-    for (number, alert) in slo.policy.alerts.iter().enumerate() {
+/// The texts of the alerts at the last moment at which they fire and all replays write the same.
+fn texts(slo: &Slo, replays: &[Replay<'_>]) -> Vec<AlertCheck> {
+    let moments: Vec<Length> = replays.first().into_iter().flat_map(Replay::moments).collect();
+    let check = |(number, burn): (usize, &BurnAlert)| {
         let written = |at: Length| {
             let mut all = replays.iter().map(|replay| {
                 let fires = replay.state(number, at) == State::Firing;
@@ -148,20 +135,19 @@ fn texts(slo: &Slo, replays: &[Replay<'_>]) -> Vec<Texts> {
             let first = all.next()?;
             all.all(|it| it == first).then_some(first)?
         };
-        let moments: Vec<Length> = replays.first().into_iter().flat_map(Replay::moments).collect();
-        if let Some((at, (value, minutes_left))) =
-            moments.into_iter().rev().find_map(|at| Some((at, written(at)?)))
-        {
-            found.push(Texts {
-                at,
-                alert: slo.id.alert_name(alert.suffix),
-                labels: slo.by.iter().map(|label| (label.clone(), input::value(label))).collect(),
-                value,
-                minutes_left,
-            });
-        }
-    }
-    found
+        let (at, (value, left)) = moments.iter().rev().find_map(|at| Some((*at, written(*at)?)))?;
+        let labels = slo.by.iter().map(|label| (label.clone().into(), input::value(label).into())).collect();
+        Some(AlertCheck {
+            at,
+            alert: slo.id.alert_name(burn.suffix).into(),
+            firing: vec![Firing {
+                labels: Some(labels),
+                shows: value.into(),
+                fills: vec![(minutes_left(slo).into(), left.into())],
+            }],
+        })
+    };
+    slo.policy.alerts.iter().enumerate().filter_map(check).collect()
 }
 
 /// A share as `humanizePercentage` writes it: four digits that count, without zeros at the end.

@@ -181,7 +181,6 @@ impl<'a> Replay<'a> {
         };
         passes(pair.long, certain)
             && guard.bad_events.is_none_or(|least| base * tiles().bad > f64::from(least) - 0.5)
-            && (!guard.history
-                || 2.0 * f64::from(tiles().count) * base >= f64::from(pair.long.as_seconds()))
+            && (!guard.history || 2.0 * f64::from(tiles().count) * base >= f64::from(pair.long.as_seconds()))
     }
 }

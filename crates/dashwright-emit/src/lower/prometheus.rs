@@ -4,6 +4,7 @@
 //! alerts mean something, and they are written by [`annotation`].
 
 mod annotation;
+mod proof;
 
 use std::collections::BTreeMap;
 
@@ -59,10 +60,9 @@ pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
             None => documents.push((&group.file, Document { groups: vec![entry] })),
         }
     }
-    documents
-        .iter()
-        .map(|(name, document)| file(&format!("prometheus/rules/{name}.yaml"), document))
-        .collect()
+    let rules =
+        documents.iter().map(|(name, document)| file(&format!("prometheus/rules/{name}.yaml"), document));
+    rules.chain(proof::files(suite)).collect()
 }
 
 fn file(path: &str, document: &impl Serialize) -> Result<File, EmitError> {

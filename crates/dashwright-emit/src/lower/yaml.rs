@@ -38,6 +38,11 @@ impl Text {
         Self(text.replace('$', "$$"))
     }
 
+    /// The text itself.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// A reference that is meant to be expanded.
     pub(super) fn reference(text: String) -> Self {
         Self(text)

@@ -48,6 +48,8 @@ pub struct Firing {
     pub labels: Option<Vec<(Cow<'static, str>, Cow<'static, str>)>>,
     /// The number as the alert's texts show it, such as `9.091%`.
     pub shows: Cow<'static, str>,
+    /// Other templates in its texts, each as it is written there, and what it becomes.
+    pub fills: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// What a query returns at a moment.

@@ -262,7 +262,7 @@ impl<S, D, A, P, R> Draft<S, D, A, P, R> {
         shows: &'static str,
         input: impl IntoIterator<Item = I>,
     ) -> Self {
-        let firing = vec![Firing { labels: None, shows: shows.into() }];
+        let firing = vec![Firing { labels: None, shows: shows.into(), fills: Vec::new() }];
         self.core.case("fires", at, firing, input.into_iter().map(Into::into).collect());
         self
     }

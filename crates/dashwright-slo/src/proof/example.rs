@@ -6,7 +6,8 @@ use dashwright_query::promql::regex::Regex;
 use crate::sli::Matcher;
 
 /// Values that are tried where a pattern has no alternatives of its own.
-const COMMON: &[&str] = &["200", "500", "404", "300", "success", "error", "ok", "failed", "a", "x", "0", "1", "/", "GET", ""];
+const COMMON: &[&str] =
+    &["200", "500", "404", "300", "success", "error", "ok", "failed", "a", "x", "0", "1", "/", "GET", ""];
 
 /// A value that the matcher accepts, or one that it refuses; `None` where none is found.
 pub(super) fn value(matcher: &Matcher, known: &[&str], accepted: bool) -> Option<String> {
@@ -23,7 +24,7 @@ pub(super) fn value(matcher: &Matcher, known: &[&str], accepted: bool) -> Option
         }
         MatchOp::Regex | MatchOp::NotRegex => Some(Regex::new(&matcher.value).ok()?),
     };
-    let matches = |text: &str| match &pattern {
+    let accepts = |text: &str| match &pattern {
         Some(pattern) => pattern.is_match(text),
         None => text == matcher.value,
     };
@@ -32,9 +33,9 @@ pub(super) fn value(matcher: &Matcher, known: &[&str], accepted: bool) -> Option
     own.iter()
         .map(String::as_str)
         .chain(known.iter().copied())
-        .chain([zeros.as_str()])
+        .chain(wanted.then_some(zeros.as_str()))
         .chain(COMMON.iter().copied())
-        .find(|text| matches(text) == wanted)
+        .find(|text| accepts(text) == wanted)
         .map(str::to_owned)
 }
 

@@ -101,12 +101,9 @@ fn made(slo: &Slo, selector: &Selector, refused: &[Matcher], follows: Follows) -
 
 impl Series {
     /// The series as a selector, and its values under a load.
-    pub(super) fn text(&self, load: &Load) -> (String, String) {
-        let labels: Vec<String> = self
-            .labels
-            .iter()
-            .map(|(name, value)| format!("{name}={}", crate::sli::quoted(value)))
-            .collect();
+    pub(super) fn text(&self, load: &Load) -> String {
+        let labels: Vec<String> =
+            self.labels.iter().map(|(name, value)| format!("{name}={}", crate::sli::quoted(value))).collect();
         let name = format!("{}{{{}}}", self.name, labels.join(","));
         let values = match self.follows {
             Follows::Constant(value) => gauge(load, |_| value),
@@ -122,7 +119,7 @@ impl Series {
             }),
             Follows::Histogram(bound) => histogram(load, bound),
         };
-        (name, values)
+        format!("{name} {values}")
     }
 }
 

@@ -117,17 +117,19 @@ impl Makes<'_> {
     /// Everything fails for as long as the shortest long window, and is good again.
     fn outage(&self) -> Scenario {
         let urgent = self.urgent();
-        let lead = Self::longest(urgent);
+        // Everything is far above every threshold, whatever came before.
+        let history = self.slo.traffic_window();
         let shorts = urgent.iter().map(|pair| pair.short).max().unwrap_or_default();
         let keep = self.slo.policy.alerts.first().map_or(Length::ZERO, |alert| alert.keep_firing);
         let delay = self.slo.sli.delay();
         let outage = plus(&[self.slo.traffic_window(), delay]);
         let tail = plus(&[shorts, keep, times(self.scrape, 10)]);
-        let load = self
-            .clean(lead)
-            .then(outage, self.events, Fraction::ONE)
-            .then(tail, self.events, Fraction::ZERO);
-        self.scenario(format!("a full outage of {}", self.slo.traffic_window()), load, lead)
+        let load = self.clean(history).then(outage, self.events, Fraction::ONE).then(
+            tail,
+            self.events,
+            Fraction::ZERO,
+        );
+        self.scenario(format!("a full outage of {}", self.slo.traffic_window()), load, history)
     }
 
     /// Errors that only some of the urgent pairs see, for as long as their long window, and good again.
@@ -150,14 +152,19 @@ impl Makes<'_> {
                 Some(above) => middle(threshold, above),
             };
             above = Some(threshold);
-            let lead = Self::longest(&pairs);
+            let history = Self::longest(&pairs);
             let tail = plus(&[pair.short, times(self.scrape, 10)]);
-            let load = self
-                .clean(lead)
-                .then(self.until_seen(pair, errors), self.events, errors)
-                .then(tail, self.events, Fraction::ZERO);
+            let load = self.clean(history).then(self.until_seen(pair, errors), self.events, errors).then(
+                tail,
+                self.events,
+                Fraction::ZERO,
+            );
             let speed = errors.over(self.slo.objective.budget());
-            all.push(self.scenario(format!("errors that burn the budget at {}", speed.rounded(1)), load, lead));
+            all.push(self.scenario(
+                format!("errors that burn the budget at {}", speed.rounded(1)),
+                load,
+                history,
+            ));
         }
         all
     }
@@ -204,7 +211,7 @@ impl Makes<'_> {
 
     /// One event is bad, with little more traffic than the floor, or one event a scrape.
     fn one_bad_event(&self) -> Scenario {
-        let lead = Self::longest(self.urgent());
+        let history = Self::longest(self.urgent());
         let seconds = f64::from(self.scrape.as_seconds());
         // A traffic of eighths has no rounding.
         let events = match self.slo.guard.traffic {
@@ -213,11 +220,11 @@ impl Makes<'_> {
         };
         let at = times(self.scrape, 1);
         let load = Load::new(self.scrape)
-            .then(lead, events, Fraction::ZERO)
+            .then(history, events, Fraction::ZERO)
             .then(at, events.max(1.0), Fraction::ONE)
-            .then(self.slo.traffic_window(), events, Fraction::ZERO);
+            .then(times(self.slo.base(), 2), events, Fraction::ZERO);
         let load = one(load);
-        self.scenario("one bad event at little traffic", load, lead)
+        self.scenario("one bad event at little traffic", load, history)
     }
 
     /// Everything fails, and there is less traffic than the floor asks for.
@@ -239,7 +246,8 @@ impl Makes<'_> {
     fn gap(&self) -> Scenario {
         let window = self.slo.traffic_window();
         let load = self.clean(window).then_gone(window).then(window, self.events, Fraction::ZERO);
-        let mut scenario = self.scenario("nothing to scrape for a while, then traffic again", load, Length::ZERO);
+        let mut scenario =
+            self.scenario("nothing to scrape for a while, then traffic again", load, Length::ZERO);
         scenario.asked.push(Asked::WholeBudget);
         scenario
     }
@@ -259,10 +267,8 @@ impl Makes<'_> {
         let seen = u32::try_from(seen.floor()).ok()?.div_ceil(base) * base;
         let time = plus(&[Length::seconds(seen), hold, times(self.slo.base(), 4)]);
         let tail = plus(&[slowest.short, hold, times(self.slo.base(), 4)]);
-        let load = self
-            .clean(slowest.long)
-            .then(time, self.events, errors)
-            .then(tail, self.events, Fraction::ZERO);
+        let load =
+            self.clean(slowest.long).then(time, self.events, errors).then(tail, self.events, Fraction::ZERO);
         let speed = errors.over(budget);
         let name = format!("errors that burn the budget at {}", speed.rounded(1));
         Some(self.slow(self.scenario(name, load, slowest.long)))
@@ -276,10 +282,10 @@ impl Makes<'_> {
         let whole = u32::try_from(seconds.floor()).unwrap_or(u32::MAX).div_ceil(base).saturating_mul(base);
         let time = Length::seconds(if self.whole { whole } else { whole.max(window + base) });
         let errors = if self.whole { Fraction::ONE } else { seconds.over(crate::burn::seconds(time)) };
-        let lead = self.slo.traffic_window();
+        let history = self.slo.traffic_window();
         let outage = plus(&[time, self.slo.sli.delay()]);
-        let load = self.clean(lead).then(outage, self.events, errors);
-        let mut scenario = self.slow(self.scenario("the minutes that are left of the budget", load, lead));
+        let load = self.clean(history).then(outage, self.events, errors);
+        let mut scenario = self.slow(self.scenario("the minutes that are left of the budget", load, history));
         scenario.texts = true;
         scenario
     }

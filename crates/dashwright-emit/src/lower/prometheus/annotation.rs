@@ -36,6 +36,21 @@ impl Annotations {
     }
 }
 
+impl Annotations {
+    /// Each with its name.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let always = [
+            ("summary", &self.summary),
+            ("description", &self.description),
+            ("runbook_url", &self.runbook_url),
+            ("dashboard_url", &self.dashboard_url),
+            ("silence_url", &self.silence_url),
+        ];
+        let value = self.value.iter().map(|text| ("value", text));
+        always.into_iter().chain(value).map(|(name, text)| (name, text.as_str()))
+    }
+}
+
 /// Where the page stands that says what to do.
 fn runbook(suite: &Suite, alert: &Alert) -> String {
     format!("{}/{}", suite.runbook_base.trim_end_matches('/'), alert.runbook.slug)
@@ -66,7 +81,7 @@ fn silence(suite: &Suite, alert: &Alert) -> String {
 }
 
 /// Text inside the query of a URL: everything but letters, digits and `-_.~` as `%XX` (RFC 3986, section 2.3).
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
