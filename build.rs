@@ -1,9 +1,11 @@
 //! Renders the suite at build time: findings become lines of Cargo, files go to `OUT_DIR`, nothing else is touched.
 
+mod requirements;
+
 use std::fmt::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use dashwright_emit::{File, Tree};
 use dashwright_lint::report;
 use dashwright_query::Severity;
@@ -58,10 +60,12 @@ fn main() -> Result<()> {
     )
 }
 
-/// The files of the suite, and the page about the rules that it was held to.
+/// The files of the suite, and the pages about what it is held to: rules and requirements.
 fn with_docs(files: &Tree) -> Result<Tree> {
     let rules = File::new("docs/rules.md", dashwright_lint::docs::markdown().into_bytes())?;
-    Ok(Tree::new(files.files().iter().cloned().chain([rules]))?)
+    let sections = requirements::all().map_err(Error::msg)?;
+    let requirements = File::new("docs/requirements.md", requirements::page(&sections).into_bytes())?;
+    Ok(Tree::new(files.files().iter().cloned().chain([rules, requirements]))?)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

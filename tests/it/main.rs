@@ -8,6 +8,7 @@ mod incidents;
 mod links;
 mod prometheus;
 mod promise;
+mod requirements;
 mod rules;
 mod suite;
 mod tidy;

@@ -22,7 +22,7 @@ fn sources() -> Vec<PathBuf> {
             }
         }
     }
-    files.extend([root().join("build.rs"), root().join("render.rs")]);
+    files.extend(["build.rs", "render.rs", "requirements.rs"].map(|file| root().join(file)));
     files.sort();
     files
 }

@@ -46,6 +46,7 @@ mod panel_description;
 mod panel_kind;
 mod panel_limit;
 mod panel_next;
+mod panel_question;
 mod panel_runbook;
 mod panel_size;
 mod panel_time;
@@ -109,6 +110,7 @@ pub const ALL: &[Rule] = &[
     title_unique::RULE,
     panel_description::RULE,
     panel_action::RULE,
+    panel_question::RULE,
     panel_runbook::RULE,
     description_length::RULE,
     row_lines::RULE,

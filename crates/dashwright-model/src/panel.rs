@@ -102,6 +102,8 @@ pub struct Panel {
 /// What a panel shows, and what to do about it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meaning {
+    /// The question that it answers.
+    pub question: Option<Cow<'static, str>>,
     /// What is shown and why it matters.
     pub what: Option<Cow<'static, str>>,
     /// What to do when it looks bad.

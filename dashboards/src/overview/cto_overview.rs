@@ -12,6 +12,24 @@ use crate::production::{
 /// The dashboard.
 pub const ID: DashboardId = DashboardId::new("cto-overview", "CTO Overview");
 
+/// What it is opened for. Where to look first, say the links of its panels.
+pub mod questions {
+    /// Above all.
+    pub const HEALTHY: &str = "Is production healthy right now?";
+    /// How bad it is.
+    pub const AFFECTED: &str = "Are users affected?";
+    /// What somebody works on already.
+    pub const ALERTS: &str = "Which alerts are firing?";
+    /// Redundancy.
+    pub const NODES: &str = "Are there enough API nodes?";
+    /// Alive is not enough.
+    pub const WORKERS: &str = "Are the workers alive and useful?";
+    /// What everything stands on.
+    pub const DATABASE: &str = "Is the database healthy?";
+    /// Whether the other answers can be believed.
+    pub const COVERAGE: &str = "Does observability itself work?";
+}
+
 /// Its definition.
 pub fn dashboard() -> Dashboard {
     board(
@@ -55,6 +73,7 @@ fn production_health() -> Row {
                     r#"avg(probe_success{job="synthetic",check="liveness",environment="$environment"})"#
                 ))
                 .steps(steps![Red, ratio(0.67) => Yellow, ratio(1.0) => Green])
+                .answers(questions::HEALTHY)
                 .explain(
                     "Share of probe regions that reach the public liveness URL right now. Users cannot use \
                      the product when it is low.",
@@ -74,6 +93,7 @@ fn production_health() -> Row {
                          / (sum(rate(
                              api_requests_total{environment="$environment",cluster=~"$cluster"}[5m])) > 0)"#
                 ))
+                .answers(questions::HEALTHY)
                 .explain(
                     "Share of API requests answered 5xx over 5 minutes; no data means no traffic (shown as \
                      text \"No traffic\").",
@@ -92,6 +112,7 @@ fn production_health() -> Row {
                                environment="$environment",cluster=~"$cluster"}[5m])))"#
                 ))
                 .steps(steps![Green, s(0.25) => Yellow, s(0.5) => Red])
+                .answers(questions::HEALTHY)
                 .explain(
                     "95th percentile of API request time over 5 minutes. Slow API is felt before it fails.",
                 )
@@ -107,6 +128,7 @@ fn production_health() -> Row {
                          or vector(0)"#
                 ))
                 .steps(steps![Green, count(1) => Yellow, count(50) => Red])
+                .answers(questions::AFFECTED)
                 .explain("Absolute number of failed requests in 5 minutes, i.e. how many users are affected.")
                 .action("above 50 notify support and open the logs link to see which requests fail.")
                 .next(Link::to(logs_exploration::ID).set(SERVICE, "api"))
@@ -124,6 +146,7 @@ fn api_nodes_workers_and_database() -> Row {
                     r#"sum(api_node_ready{environment="$environment",cluster=~"$cluster"}) or vector(0)"#
                 ))
                 .steps(steps![Red, count(2) => Yellow, count(3) => Green])
+                .answers(questions::NODES)
                 .explain(
                     "Number of API nodes that pass readiness; 2 is the minimum for redundancy, 3 the normal \
                      state.",
@@ -139,6 +162,7 @@ fn api_nodes_workers_and_database() -> Row {
                          / count(worker_alive{environment="$environment"})"#
                 ))
                 .steps(steps![Red, ratio(0.9) => Yellow, ratio(1.0) => Green])
+                .answers(questions::WORKERS)
                 .explain("Share of registered workers whose process is alive.")
                 .action("below 100 % open Worker Health and restart the dead worker.")
                 .next(Link::to(worker_health::ID))
@@ -154,6 +178,7 @@ fn api_nodes_workers_and_database() -> Row {
                          sum by (worker) (worker_alive{environment="$environment",worker_type="scraper"}))"#
                 ))
                 .steps(steps![Red, ratio(0.8) => Yellow, ratio(1.0) => Green])
+                .answers(questions::WORKERS)
                 .explain(
                     "Share of scraper workers that produced at least one mention in the last hour; rollup \
                      and maintenance workers are excluded because they never produce mentions.",
@@ -168,6 +193,7 @@ fn api_nodes_workers_and_database() -> Row {
                     r#"max(time() - worker_heartbeat_timestamp_seconds{environment="$environment"})"#
                 ))
                 .steps(steps![Green, s(120.0) => Yellow, s(300.0) => Red])
+                .answers(questions::WORKERS)
                 .explain("Age of the oldest worker heartbeat.")
                 .action(
                     "above 300 s check whether the worker hangs or the textfile collector stopped (compare \
@@ -183,6 +209,7 @@ fn api_nodes_workers_and_database() -> Row {
                          / on (instance) pg_settings_max_connections{environment="$environment"})"#
                 ))
                 .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.85) => Red])
+                .answers(questions::DATABASE)
                 .explain("Used connections as share of max_connections on the busiest server.")
                 .action(
                     "above 85 % look for connection leaks or long transactions on the database dashboard.",
@@ -198,6 +225,7 @@ fn api_nodes_workers_and_database() -> Row {
                          or on () vector(0)"#
                 ))
                 .named("{{severity}}")
+                .answers(questions::ALERTS)
                 .explain("Firing alerts per severity, without the always-firing Watchdog.")
                 .action("open the alert activity dashboard and take the oldest critical first."),
         )
@@ -215,6 +243,7 @@ fn observability_coverage() -> Row {
                          / count(up{environment="$environment",cluster=~"$cluster"})"#
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
+                .answers(questions::COVERAGE)
                 .explain(
                     "Share of scrape targets that answer. This is visibility, not user impact: a low value \
                      must not be read as an outage.",
@@ -230,6 +259,7 @@ fn observability_coverage() -> Row {
                          / count(up{environment="$environment",cluster=~"$cluster",job="alloy"})"#
                 ))
                 .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
+                .answers(questions::COVERAGE)
                 .explain("Share of hosts whose Alloy agent reports.")
                 .action(
                     "restart Alloy on the missing host; product panels above stay valid for the other \

@@ -2,6 +2,8 @@
 
 use dashwright::model::link::Target;
 
+use pretty_assertions::assert_eq;
+
 use super::{Kept, promise};
 
 /// The overview, and what it leads to.
@@ -45,6 +47,26 @@ fn the_overview_has_its_areas_and_panels() -> Kept {
         }
         Ok(())
     })
+}
+
+/// Seven questions; where to look first, say the links.
+#[test]
+fn the_overview_answers_its_questions() {
+    let suite = dashboards::suite();
+    let overview = suite.dashboard("cto-overview").expect("it is there");
+    let mut questions: Vec<&str> =
+        overview.panels().map(|(_, panel)| panel.meaning.question.as_deref().expect("a question")).collect();
+    questions.dedup();
+    let expected = [
+        "Is production healthy right now?",
+        "Are users affected?",
+        "Are there enough API nodes?",
+        "Are the workers alive and useful?",
+        "Is the database healthy?",
+        "Which alerts are firing?",
+        "Does observability itself work?",
+    ];
+    assert_eq!(questions, expected);
 }
 
 /// The first row has what decides: no scrolling before the answer.

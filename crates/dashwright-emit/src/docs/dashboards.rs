@@ -148,7 +148,10 @@ fn panel_line(suite: &Suite, usage: &Usage<'_>, panel: &Panel) -> Line {
     let metrics = usage.of_panel(panel);
     Line {
         panel: cell(&format!("**{}**\n\n{}", text(&panel.title), kind(panel))),
-        what: cell(meaning.what.as_deref().unwrap_or("–")),
+        what: cell(&match (&meaning.question, meaning.what.as_deref().unwrap_or("–")) {
+            (Some(question), what) => format!("*{question}* {what}"),
+            (None, what) => what.to_owned(),
+        }),
         action: cell(&if action.is_empty() { String::from("–") } else { action.join("\n\n") }),
         metrics: cell(&list(metrics.into_iter().map(|name| metric(usage, name)))),
     }

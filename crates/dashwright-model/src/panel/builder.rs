@@ -130,6 +130,12 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
         self.with()
     }
 
+    /// The question that it answers, such as "Are users affected?". Several panels may answer one together.
+    pub fn answers(mut self, question: impl Into<Cow<'static, str>>) -> Self {
+        self.panel.meaning.question = Some(question.into());
+        self
+    }
+
     /// What is shown and why it matters.
     pub fn explain(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.panel.meaning.what = Some(text.into());
