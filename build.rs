@@ -2,12 +2,14 @@
 
 mod requirements;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Error, Result};
 use dashwright_emit::{File, Tree};
 use dashwright_lint::report;
+use dashwright_model::Suite;
 use dashwright_query::Severity;
 
 fn main() -> Result<()> {
@@ -41,15 +43,8 @@ fn main() -> Result<()> {
         }
     };
     let tree = with_docs(&files)?;
-    let mut index = String::from("&[\n");
-    for (number, file) in tree.files().iter().enumerate() {
-        let name = format!("{number}.bin");
-        let path = out.join(&name);
-        std::fs::write(&path, file.bytes()).with_context(|| format!("writing {}", path.display()))?;
-        writeln!(index, "    ({:?}, include_bytes!({:?})),", file.path(), path.display().to_string())?;
-    }
-    index.push_str("]\n");
-    write(&out.join("index.rs"), &index)?;
+    write(&out.join("index.rs"), &index(out, "", tree.files().iter())?)?;
+    v2(&suite, &tree, out)?;
     write(&out.join("findings.json"), &report::json(&report::records(&findings)))?;
     // Infos are never in the way: `render lint` shows them, rendering does not.
     findings.list.retain(|finding| finding.severity != Severity::Info);
@@ -58,6 +53,33 @@ fn main() -> Result<()> {
         &out.join("counts.rs"),
         &format!("({}, {})\n", findings.count(Severity::Error), findings.count(Severity::Warning)),
     )
+}
+
+/// What is different with dashboards as v2 resources.
+fn v2(suite: &Suite, classic: &Tree, out: &Path) -> Result<()> {
+    let resources = dashwright_emit::resources(suite, classic)?;
+    for line in &resources.unplaced {
+        println!("cargo::warning={line}");
+    }
+    let before: BTreeMap<&str, &[u8]> =
+        classic.files().iter().map(|file| (file.path(), file.bytes())).collect();
+    let others = resources.tree.files().iter().filter(|file| before.get(file.path()) != Some(&file.bytes()));
+    write(&out.join("v2_index.rs"), &index(out, "v2_", others)?)?;
+    let stays: BTreeSet<&str> = resources.tree.files().iter().map(File::path).collect();
+    let gone: Vec<&str> = before.keys().copied().filter(|path| !stays.contains(path)).collect();
+    write(&out.join("v2_gone.rs"), &format!("&{gone:?}\n"))
+}
+
+/// Writes files into the directory, and says as a Rust expression which is which.
+fn index<'a>(out: &Path, prefix: &str, files: impl Iterator<Item = &'a File>) -> Result<String> {
+    let mut index = String::from("&[\n");
+    for (number, file) in files.enumerate() {
+        let path = out.join(format!("{prefix}{number}.bin"));
+        std::fs::write(&path, file.bytes()).with_context(|| format!("writing {}", path.display()))?;
+        writeln!(index, "    ({:?}, include_bytes!({:?})),", file.path(), path.display().to_string())?;
+    }
+    index.push_str("]\n");
+    Ok(index)
 }
 
 /// The files of the suite, and the pages about what it is held to: rules and requirements.

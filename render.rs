@@ -3,10 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use dashwright_cli::{Findings, Project};
+use dashwright_cli::{Difference, Findings, Project};
 
 /// The files, as `build.rs` rendered them.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/index.rs"));
+
+/// What is different with dashboards as v2 resources: other files, and names of files that are not there.
+static V2_FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/v2_index.rs"));
+static V2_GONE: &[&str] = include!(concat!(env!("OUT_DIR"), "/v2_gone.rs"));
 
 /// Errors and warnings among the findings.
 const COUNTS: (usize, usize) = include!(concat!(env!("OUT_DIR"), "/counts.rs"));
@@ -14,6 +18,7 @@ const COUNTS: (usize, usize) = include!(concat!(env!("OUT_DIR"), "/counts.rs"));
 fn main() -> ExitCode {
     let project = Project {
         files: FILES,
+        v2: Difference { files: V2_FILES, gone: V2_GONE },
         default_out: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("generated"),
         findings: Findings {
             errors: COUNTS.0,

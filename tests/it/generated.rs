@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use dashwright_emit::{Tree, files};
-use dashwright_grafana::Dashboard;
 use dashwright_grafana::escape::escapes;
+use dashwright_grafana::v2::Resource;
+use dashwright_grafana::{Dashboard, json};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -60,6 +61,61 @@ fn every_dashboard_has_what_provisioning_needs() {
         assert!(json["title"].as_str().is_some_and(|title| !title.is_empty()), "{path}");
     }
     assert_eq!(uids.len(), 38);
+}
+
+fn resources() -> dashwright_emit::Resources {
+    dashwright_emit::resources(&dashboards::suite(), &tree()).expect("the suite can be written as resources")
+}
+
+#[test]
+fn nothing_is_lost_in_resources() {
+    let resources = resources();
+    assert_eq!(resources.unplaced, Vec::<String>::new());
+    let text = |file: &dashwright_emit::File| str::from_utf8(file.bytes()).expect("it is text").to_owned();
+    let of = |prefix| resources.tree.files().iter().filter(move |file| file.path().starts_with(prefix));
+    let (mut panels, mut dashboards) = (0, 0);
+    for file in of("grafana/dashboards-v2/").filter(|file| !file.path().ends_with("/_folder.json")) {
+        let resource =
+            Resource::from_json(&text(file)).unwrap_or_else(|error| panic!("{}: {error}", file.path()));
+        assert_eq!(json::to_string_pretty(&resource), text(file), "{}", file.path());
+        assert_eq!(escapes(&resource), [], "{}", file.path());
+        let spec = resource.spec.expect("a spec");
+        let elements = spec.elements.expect("elements");
+        panels += elements.len();
+        dashboards += 1;
+        // Each element has one place.
+        let layout = json::to_string(&spec.layout.expect("a layout"));
+        for key in elements.keys() {
+            assert_eq!(layout.matches(&format!("\"name\":\"{key}\"")).count(), 1, "{}: {key}", file.path());
+        }
+    }
+    let suite = dashboards::suite();
+    assert_eq!(dashboards, suite.dashboards.len());
+    assert_eq!(panels, suite.dashboards.iter().map(|dashboard| dashboard.panels().count()).sum::<usize>());
+    assert_eq!(of("grafana/dashboards/").chain(of("grafana/provisioning/dashboards/")).count(), 0);
+}
+
+/// Both forms, held against the types that Grafana publishes.
+#[test]
+fn dashboards_fit_the_published_types() {
+    let Some(peer) = std::env::var_os("GRAFANA_SCHEMA_PEER").map(std::path::PathBuf::from) else {
+        eprintln!("SKIPPED: GRAFANA_SCHEMA_PEER names no folder with Grafana's published types");
+        return;
+    };
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published");
+    let _ = fs::remove_dir_all(&root);
+    let (classic, resources) = (tree(), resources().tree);
+    let files = classic.files().iter().chain(resources.files());
+    for file in files.filter(|file| file.path().starts_with("grafana/dashboards")) {
+        let path = root.join(file.path());
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("a folder can be made");
+        fs::write(path, file.bytes()).expect("a file can be written");
+    }
+    let mut check = std::process::Command::new("node");
+    let output = check.arg(peer.join("check.mjs")).arg(&root).output().expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    eprintln!("{said}");
 }
 
 /// Every object of a document.

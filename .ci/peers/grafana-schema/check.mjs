@@ -62,6 +62,7 @@ function resourceLiterals(resource) {
 }
 
 function literals(document) {
+  if (document.kind === 'Folder') return [{ type: 'Folder', label: 'folder', value: document }];
   if (String(document.apiVersion ?? '').startsWith('dashboard.grafana.app/v2')) return resourceLiterals(document);
   return classicLiterals(document);
 }
@@ -79,7 +80,7 @@ let panels = 0;
 try {
   for (const directory of directories) {
     for (const path of jsonFiles(directory)) {
-      const lines = ["import type { Custom, Dashboard, ForeignPanel, LibraryPanel, Options, Panel, Resource, Row } from '../types';"];
+      const lines = ["import type { Custom, Dashboard, Folder, ForeignPanel, LibraryPanel, Options, Panel, Resource, Row } from '../types';"];
       const labels = [];
       for (const { type, label, value } of literals(JSON.parse(readFileSync(path, 'utf8')))) {
         labels.push({ line: lines.length, label });

@@ -133,10 +133,25 @@ export type Dashboard = Omit<Json<raw.Dashboard>, 'panels' | 'annotations' | 'te
   templating?: { list?: Variable[] };
 };
 
+interface Metadata {
+  name: string;
+  namespace?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+}
+
+/** A folder that resources are in; no schema of the package has it. */
+export interface Folder {
+  apiVersion: 'folder.grafana.app/v1beta1';
+  kind: 'Folder';
+  metadata: Metadata;
+  spec: { title: string; description?: string };
+}
+
 /** A v2 resource, without options and custom field config, which are checked by plugin. */
 export interface Resource {
   apiVersion: 'dashboard.grafana.app/v2';
   kind: 'Dashboard';
-  metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string> };
+  metadata: Metadata;
   spec: Json<v2.Spec>;
 }

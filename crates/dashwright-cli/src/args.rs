@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use dashwright_lint::Date;
 
 use crate::annotate::AnnotateArgs;
@@ -26,6 +26,17 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
+    /// How dashboards are written
+    ///
+    /// classic: JSON below grafana/dashboards, which the dashboard provider of every Grafana loads.
+    ///
+    /// v2: resources of dashboard.grafana.app/v2 below grafana/dashboards-v2, one a dashboard and one a folder, and no
+    /// provider, because file provisioning of Grafana 13.0 does not load them. `gcx resources push --path …` and
+    /// grafanactl do, as well as Git Sync, the HTTP API, the Terraform resource grafana_apps_dashboard_dashboard_v2 and
+    /// the operator's GrafanaManifest. Tabs, arranged rows and conditions are there in this form only.
+    #[arg(long, value_name = "FORM", default_value = "classic", verbatim_doc_comment)]
+    pub(crate) dashboards: Dashboards,
+
     /// Write nothing; show what differs, and fail if anything does or if there are warnings
     #[arg(long, conflicts_with = "list")]
     pub(crate) check: bool,
@@ -44,6 +55,15 @@ pub(crate) struct Args {
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+/// How dashboards are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dashboards {
+    /// JSON for the dashboard provider
+    Classic,
+    /// Resources for the app platform
+    V2,
 }
 
 /// What else there is to do.
@@ -156,6 +176,7 @@ Examples:
   cargo run --bin render                            write what has changed to generated/
   cargo run --bin render -- --check                 in CI: is generated/ what the definitions say?
   cargo run --bin render -- --out /etc/dashwright   write to a live provisioning directory
+  cargo run --bin render -- --dashboards v2 --out resources   write v2 resources
   cargo run --bin render -- query 'rate(up[5m])'    what is wrong with this query?
 
 Exit status: 0 when all is well, 1 for differences, findings and errors, 2 for wrong arguments";

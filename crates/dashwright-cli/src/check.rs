@@ -7,7 +7,7 @@ use dashwright_emit::Tree;
 use dashwright_emit::file::MANIFEST;
 use dashwright_emit::write::{Entry, Plan, State, plan};
 
-use crate::args::Args;
+use crate::args::{Args, Dashboards};
 use crate::diff::unified;
 use crate::render::{count, report, summary};
 use crate::screen::{BAD, GOOD, POOR, Screen, styled};
@@ -62,9 +62,13 @@ pub(crate) fn check(
 
 /// The command that makes the difference go away.
 fn remedy(args: &Args) -> String {
+    let form = if args.dashboards == Dashboards::V2 { " --dashboards v2" } else { "" };
     match &args.out {
-        None => String::from("run `cargo run --bin render`, review the difference and commit it"),
-        Some(dir) => format!("run `cargo run --bin render -- --out {}`", dir.display()),
+        None if form.is_empty() => {
+            String::from("run `cargo run --bin render`, review the difference and commit it")
+        }
+        None => format!("run `cargo run --bin render --{form}`"),
+        Some(dir) => format!("run `cargo run --bin render --{form} --out {}`", dir.display()),
     }
 }
 

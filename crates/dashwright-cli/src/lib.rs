@@ -13,7 +13,7 @@
 //! use std::path::PathBuf;
 //! use std::process::ExitCode;
 //!
-//! use dashwright_cli::{Findings, Project, run};
+//! use dashwright_cli::{Difference, Findings, Project, run};
 //! use dashwright_query::Catalogue;
 //! use dashwright_query::catalogue::Target;
 //!
@@ -21,6 +21,7 @@
 //!
 //! let project = Project {
 //!     files: &[("docs/alerts.md", b"# Alerts\n")],
+//!     v2: Difference::default(),
 //!     default_out: PathBuf::from("generated"),
 //!     findings: Findings { errors: 0, warnings: 0, report: "", json: "[]" },
 //!     catalogue: &CATALOGUE,
@@ -71,12 +72,23 @@ use screen::Screen;
 pub struct Project {
     /// The files as rendered at build time: name below the output directory, and content.
     pub files: &'static [(&'static str, &'static [u8])],
+    /// What is different with dashboards as v2 resources.
+    pub v2: Difference,
     /// Where they go without `--out`.
     pub default_out: PathBuf,
     /// What the rules found at build time.
     pub findings: Findings,
     /// The metrics, labels and attributes that `render query` checks against.
     pub catalogue: &'static Catalogue,
+}
+
+/// How the files of one form differ from the files of another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Difference {
+    /// Files that are others, or only there: name below the output directory, and content.
+    pub files: &'static [(&'static str, &'static [u8])],
+    /// Names of files that are not there.
+    pub gone: &'static [&'static str],
 }
 
 /// What the rules found, counted and as text.
@@ -171,7 +183,7 @@ fn command(
         Some(Command::New(args)) => return new::new(screen, project, args),
         None => {}
     }
-    let tree = render::tree(project)?;
+    let tree = render::tree(project, args.dashboards)?;
     let dir = render::directory(project, args)?;
     if args.list {
         Ok(render::list(screen, &tree, &dir))

@@ -9,16 +9,24 @@ use dashwright_emit::file::MANIFEST;
 use dashwright_emit::write::{State, plan};
 use dashwright_emit::{File, Tree};
 
-use crate::args::Args;
+use crate::args::{Args, Dashboards};
 use crate::screen::{BAD, GOOD, POOR, Screen, styled};
-use crate::{Exit, Findings, Project};
+use crate::{Difference, Exit, Findings, Project};
 
 /// Changed files that are named before the rest is only counted.
 const NAMED: usize = 20;
 
-/// The files of this build as a checked tree.
-pub(crate) fn tree(project: &Project) -> anyhow::Result<Tree> {
-    let files = project.files.iter().map(|&(path, bytes)| File::new(path, bytes));
+/// The files of this build as a checked tree, with dashboards in one form.
+pub(crate) fn tree(project: &Project, form: Dashboards) -> anyhow::Result<Tree> {
+    let different = match form {
+        Dashboards::Classic => Difference::default(),
+        Dashboards::V2 => project.v2,
+    };
+    let replaced = |path: &str| {
+        different.gone.contains(&path) || different.files.iter().any(|(other, _)| *other == path)
+    };
+    let files = project.files.iter().filter(|(path, _)| !replaced(path)).chain(different.files);
+    let files = files.map(|&(path, bytes)| File::new(path, bytes));
     let files: Vec<File> =
         files.collect::<Result<_, _>>().context("the definitions name an impossible file")?;
     Tree::new(files).context("the definitions produce files that clash")

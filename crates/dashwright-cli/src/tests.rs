@@ -15,7 +15,7 @@ use dashwright_query::catalogue::{Emitter, Target};
 use dashwright_query::{Catalogue, Label, Metric, Unit};
 use tempfile::{TempDir, tempdir};
 
-use crate::{Console, Exit, Findings, Project, run_on};
+use crate::{Console, Difference, Exit, Findings, Project, run_on};
 
 const API: Emitter = Emitter::new("API server", 15).target_labels(&[Label::bounded("instance", 200)]);
 const REQUESTS: Metric = Metric::counter("http_requests_total", Unit::COUNT)
@@ -54,7 +54,8 @@ impl Lab {
     fn new(files: &'static [(&'static str, &'static [u8])]) -> Self {
         let dir = tempdir().expect("a directory");
         let default_out = dir.path().join("generated");
-        let project = Project { files, default_out, findings: CLEAN, catalogue: &CATALOGUE };
+        let project =
+            Project { files, v2: Difference::default(), default_out, findings: CLEAN, catalogue: &CATALOGUE };
         Self { project, dir, input: Vec::new(), said: String::new() }
     }
 

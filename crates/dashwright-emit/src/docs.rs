@@ -19,17 +19,17 @@ use askama::Template;
 use dashwright_model::{Site, Suite};
 
 use crate::file::File;
-use crate::lower::EmitError;
+use crate::lower::{EmitError, Form};
 use usage::Usage;
 
-/// Every file below `docs/`.
-pub(crate) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
-    let usage = Usage::new(suite);
+/// Every file below `docs/`; `form` says where the dashboards of this render are.
+pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
+    let usage = Usage::new(suite, form);
     let mut files = vec![
         page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
         page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
         page("docs/owners.md", &owners::Page::new(suite))?,
-        page("docs/CODEOWNERS", &owners::CodeOwners::new(suite))?,
+        page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, form))?,
         index::file(suite, &usage)?,
     ];
     if !suite.incidents.is_empty() {

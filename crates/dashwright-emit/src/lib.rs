@@ -10,4 +10,4 @@ pub mod write;
 
 pub use file::{File, FileError, Tree};
 pub use lower::yaml::read as read_yaml;
-pub use lower::{EmitError, dashboard_json, files};
+pub use lower::{EmitError, Form, Resources, dashboard_json, files, resources};

@@ -13,6 +13,7 @@ pub(crate) mod panel;
 mod prometheus;
 mod provisioning;
 pub(crate) mod query_text;
+mod resource;
 mod table;
 pub(crate) mod target;
 mod tuning;
@@ -22,9 +23,11 @@ pub(crate) mod yaml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use dashwright_grafana::wire::Wire;
+use dashwright_model::owner::Folder;
 use dashwright_model::{Dashboard, Suite};
 
 use crate::file::{File, FileError, Tree};
@@ -54,21 +57,80 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     let scope = Scope::new(suite);
     let mut files = Vec::with_capacity(suite.dashboards.len() + 2);
     for dashboard in &suite.dashboards {
-        let path = dashboard_path(dashboard);
-        let bytes = json::bytes(&dashboard::lower(&scope, dashboard))
-            .map_err(|cause| EmitError::Json { path: path.clone(), cause })?;
-        files.push(File::new(path, bytes)?);
+        files
+            .push(json_file(dashboard_path(dashboard, Form::Classic), &dashboard::lower(&scope, dashboard))?);
     }
     files.extend(provisioning::files(suite)?);
     files.extend(prometheus::files(suite)?);
-    files.extend(crate::docs::files(suite)?);
+    files.extend(crate::docs::files(suite, Form::Classic)?);
     files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)
 }
 
+/// How dashboards are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Form {
+    /// Classic JSON below `grafana/dashboards`, which the dashboard provider of every version loads.
+    #[default]
+    Classic,
+    /// Resources of `dashboard.grafana.app/v2` below `grafana/dashboards-v2`, with their folders.
+    V2,
+}
+
+/// The files of a suite with its dashboards as resources.
+#[derive(Debug)]
+pub struct Resources {
+    /// The files.
+    pub tree: Tree,
+    /// What has no place in a resource, as sentences; empty for all that the model can say.
+    pub unplaced: Vec<String>,
+}
+
+/// Turns the files of a suite into those with [`Form::V2`]: dashboards become resources, their provider goes, and pages
+/// that name dashboard files name the others. What is neither is kept, files that did not come from [`files`] included.
+///
+/// # Errors
+/// As [`files`].
+pub fn resources(suite: &Suite, classic: &Tree) -> Result<Resources, EmitError> {
+    let scope = Scope::new(suite);
+    let mut unplaced = Vec::new();
+    let mut fresh = crate::docs::files(suite, Form::V2)?;
+    for dashboard in &suite.dashboards {
+        let path = dashboard_path(dashboard, Form::V2);
+        let (resource, lost) = resource::lower(&scope, dashboard);
+        unplaced.extend(lost.iter().map(|lost| format!("`{path}`: `{}`: {}", lost.path, lost.message)));
+        fresh.push(json_file(path, &resource)?);
+    }
+    let folders: BTreeSet<Folder> = suite.dashboards.iter().map(|dashboard| dashboard.folder).collect();
+    for folder in folders {
+        let path = format!("grafana/dashboards-v2/{}/_folder.json", folder.title);
+        fresh.push(json_file(path, &resource::folder(folder))?);
+    }
+    let stays = |file: &&File| {
+        let of_dashboards = ["grafana/dashboards/", "grafana/provisioning/dashboards/"];
+        !of_dashboards.iter().any(|folder| file.path().starts_with(folder))
+            && fresh.iter().all(|other| other.path() != file.path())
+    };
+    let kept: Vec<File> = classic.files().iter().filter(stays).cloned().collect();
+    fresh.extend(kept);
+    Ok(Resources { tree: Tree::new(fresh)?, unplaced })
+}
+
+fn json_file<T: Wire>(path: String, document: &T) -> Result<File, EmitError> {
+    let bytes = json::bytes(document).map_err(|cause| EmitError::Json { path: path.clone(), cause })?;
+    Ok(File::new(path, bytes)?)
+}
+
 /// The name of a dashboard's file below the output root.
-pub(crate) fn dashboard_path(dashboard: &Dashboard) -> String {
-    format!("grafana/dashboards/{}/{}.json", dashboard.folder.title, dashboard.file_name())
+pub(crate) fn dashboard_path(dashboard: &Dashboard, form: Form) -> String {
+    match form {
+        Form::Classic => {
+            format!("grafana/dashboards/{}/{}.json", dashboard.folder.title, dashboard.file_name())
+        }
+        Form::V2 => {
+            format!("grafana/dashboards-v2/{}/{}.json", dashboard.folder.title, dashboard.file_name())
+        }
+    }
 }
 
 /// The JSON of one dashboard, for benchmarks and tests.

@@ -10,6 +10,7 @@ mod chart_setting;
 mod color_distance;
 mod color_meaning;
 mod color_only;
+mod condition;
 mod coverage_mixed;
 mod dangling_link;
 mod datasource_setup;
@@ -167,6 +168,7 @@ pub const ALL: &[Rule] = &[
     datasource_setup::RULE,
     provider::RULE,
     review_overdue::RULE,
+    condition::RULE,
     coverage_mixed::RULE,
     range_kind::RULE,
     event_source::RULE,

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use crate::allow::Allow;
 use crate::annotation::Annotation;
+use crate::condition::Condition;
 use crate::id::{DashboardId, panel_number};
 use crate::link::Link;
 use crate::owner::{Folder, Owner, Review};
 use crate::panel::Panel;
 use crate::row::Row;
 use crate::site::Site;
+use crate::tab::{Tab, Tabbed};
 use crate::variable::Variable;
 
 /// A dashboard.
@@ -49,8 +51,10 @@ pub struct Dashboard {
     pub annotations: Vec<Annotation>,
     /// Links at the top.
     pub links: Vec<Link>,
-    /// Rows of panels.
+    /// Rows of panels, those of tabs among them.
     pub rows: Vec<Row>,
+    /// Tabs, in the order of their rows.
+    pub tabs: Vec<Tabbed>,
     /// The file name below the folder, without `.json`; the uid unless set.
     pub file: Option<&'static str>,
     /// Exceptions for the whole dashboard.
@@ -91,6 +95,7 @@ impl Dashboard {
             annotations: Vec::new(),
             links: Vec::new(),
             rows: Vec::new(),
+            tabs: Vec::new(),
             file: None,
             allows: Vec::new(),
             site: Site::here(),
@@ -181,6 +186,34 @@ impl Dashboard {
     pub fn row(mut self, row: Row) -> Self {
         self.rows.push(row);
         self
+    }
+
+    /// Adds a tab with its rows.
+    pub fn tab(mut self, tab: Tab) -> Self {
+        let start = self.rows.len();
+        let uid = self.id.uid();
+        self.rows.extend(tab.rows.into_iter().map(|row| {
+            // Rows of two tabs may have one title.
+            let key = row.key.unwrap_or(&row.title);
+            let number = panel_number(uid, &format!("row/{}/{key}", tab.title));
+            Row { id: row.id.or(Some(number)), ..row }
+        }));
+        let rows = start..self.rows.len();
+        self.tabs.push(Tabbed { title: tab.title, rows, show: tab.show, site: tab.site });
+        self
+    }
+
+    /// Adds tabs that a function made.
+    pub fn tabs(self, tabs: impl IntoIterator<Item = Tab>) -> Self {
+        tabs.into_iter().fold(self, Self::tab)
+    }
+
+    /// The conditions under which something is shown: of tabs, rows and panels, each with its place in the source.
+    pub fn conditions(&self) -> impl Iterator<Item = (&Condition, Site)> {
+        let tabs = self.tabs.iter().filter_map(|tab| Some((tab.show.as_ref()?, tab.site)));
+        let rows = self.rows.iter().filter_map(|row| Some((row.show.as_ref()?, row.site)));
+        let panels = self.panels().filter_map(|(_, panel)| Some((panel.show.as_ref()?, panel.site)));
+        tabs.chain(rows).chain(panels)
     }
 
     /// The file name below the folder, without `.json`, where it is not the uid.

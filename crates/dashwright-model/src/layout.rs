@@ -16,6 +16,102 @@ pub struct Cell {
     pub h: u32,
 }
 
+/// A row in which Grafana arranges the panels: all of one size, as many in a line as the screen has room for.
+///
+/// Dashboards of `dashboard.grafana.app/v2` have it; a classic dashboard has lines of [`AutoGrid::size`] instead. Pixels
+/// are Grafana's for its own words: 192, 448 and 768 wide, 168, 320 and 512 high.
+///
+/// ```
+/// use dashwright_model::layout::{AutoGrid, ColumnWidth, RowHeight};
+/// let grid = AutoGrid::columns(4).width(ColumnWidth::Narrow).height(RowHeight::Short);
+/// assert_eq!(grid.size(), (6, 5));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct AutoGrid {
+    /// The most panels in a line.
+    pub columns: u32,
+    /// How wide a panel is at least.
+    pub width: ColumnWidth,
+    /// How high a panel is.
+    pub height: RowHeight,
+    /// Whether the panels fill the height of the screen.
+    pub fill_screen: bool,
+}
+
+/// How wide a panel of an [`AutoGrid`] is at least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnWidth {
+    /// 192 pixels.
+    Narrow,
+    /// 448 pixels.
+    #[default]
+    Standard,
+    /// 768 pixels.
+    Wide,
+    /// So many pixels.
+    Pixels(u32),
+}
+
+/// How high a panel of an [`AutoGrid`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowHeight {
+    /// 168 pixels.
+    Short,
+    /// 320 pixels.
+    #[default]
+    Standard,
+    /// 512 pixels.
+    Tall,
+    /// So many pixels.
+    Pixels(u32),
+}
+
+impl RowHeight {
+    /// The height in pixels.
+    pub const fn pixels(self) -> u32 {
+        match self {
+            Self::Short => 168,
+            Self::Standard => 320,
+            Self::Tall => 512,
+            Self::Pixels(pixels) => pixels,
+        }
+    }
+}
+
+impl AutoGrid {
+    /// At most so many panels in a line, of standard size.
+    pub const fn columns(columns: u32) -> Self {
+        Self { columns, width: ColumnWidth::Standard, height: RowHeight::Standard, fill_screen: false }
+    }
+
+    /// How wide a panel is at least.
+    pub const fn width(mut self, width: ColumnWidth) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// How high a panel is.
+    pub const fn height(mut self, height: RowHeight) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// The panels fill the height of the screen.
+    pub const fn fill_screen(mut self) -> Self {
+        self.fill_screen = true;
+        self
+    }
+
+    /// Columns and grid rows of a panel in a classic dashboard: the most panels in a line, and the height in grid rows of
+    /// 38 pixels, rounded up.
+    pub const fn size(self) -> (u32, u32) {
+        let columns = if self.columns == 0 { 1 } else { self.columns };
+        let width = if columns > COLUMNS { 1 } else { COLUMNS / columns };
+        (width, self.height.pixels().div_ceil(38))
+    }
+}
+
 /// Places panels from left to right, line by line, from row `top` on; a line is as high as its highest panel.
 /// Returns the cells and the first free row.
 ///

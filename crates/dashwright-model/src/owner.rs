@@ -53,7 +53,7 @@ impl Review {
 }
 
 /// A Grafana folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Folder {
     /// The title, which is also the directory name below `grafana/dashboards`.
     pub title: &'static str,

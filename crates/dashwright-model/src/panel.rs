@@ -16,6 +16,7 @@ use dashwright_query::Unit;
 
 use crate::allow::Allow;
 use crate::color::Color;
+use crate::condition::Condition;
 use crate::display::Display;
 use crate::link::Link;
 use crate::query::QueryData;
@@ -85,6 +86,8 @@ pub struct Panel {
     pub height: Option<u32>,
     /// Once for each value of a variable.
     pub repeat: Option<Var>,
+    /// When it is shown; always if `None`.
+    pub show: Option<Condition>,
     /// The least step of its queries, such as `1d`.
     pub min_interval: Option<&'static str>,
     /// A range of its own, such as `1h`.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::allow::Allow;
-use crate::layout::COLUMNS;
+use crate::condition::Condition;
+use crate::layout::{AutoGrid, COLUMNS};
 use crate::panel::{IntoPanel, Panel};
 use crate::site::Site;
 use crate::variable::Var;
@@ -28,6 +29,10 @@ pub struct Row {
     pub panel_width: u32,
     /// The height of panels that set none.
     pub panel_height: u32,
+    /// Grafana arranges the panels, as many in a line as fit.
+    pub auto_grid: Option<AutoGrid>,
+    /// When it is shown; always if `None`.
+    pub show: Option<Condition>,
     /// The panels, left to right, line by line.
     pub panels: Vec<Panel>,
     /// Exceptions for all of the row.
@@ -49,6 +54,8 @@ impl Row {
             repeat: None,
             panel_width: COLUMNS / 2,
             panel_height: 8,
+            auto_grid: None,
+            show: None,
             panels: Vec::new(),
             allows: Vec::new(),
             site: Site::here(),
@@ -77,6 +84,19 @@ impl Row {
     /// The height of panels that set none, in grid rows of about 30 px.
     pub fn height(mut self, rows: u32) -> Self {
         self.panel_height = rows;
+        self
+    }
+
+    /// Grafana arranges the panels, as many in a line as fit, all of one size; widths and heights of single panels have
+    /// no effect. In a classic dashboard the lines are always full: [`AutoGrid`] says how.
+    pub fn auto_grid(mut self, grid: AutoGrid) -> Self {
+        self.auto_grid = Some(grid);
+        self
+    }
+
+    /// Shown only under a condition; see [`Condition`]. A classic dashboard shows it always.
+    pub fn show_if(mut self, condition: impl Into<Condition>) -> Self {
+        self.show = Some(condition.into());
         self
     }
 
@@ -132,6 +152,9 @@ impl Row {
 
     /// Width and height of each panel, in order.
     pub fn sizes(&self) -> Vec<(u32, u32)> {
+        if let Some(grid) = self.auto_grid {
+            return vec![grid.size(); self.panels.len()];
+        }
         let size = |panel: &Panel| {
             (panel.width.unwrap_or(self.panel_width), panel.height.unwrap_or(self.panel_height))
         };

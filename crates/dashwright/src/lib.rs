@@ -43,9 +43,11 @@ pub mod prelude {
     pub use crate::units::*;
     pub use dashwright_model::annotation::Annotation;
     pub use dashwright_model::color::Color::{self, Blue, Green, Grey, Orange, Purple, Red, Yellow};
+    pub use dashwright_model::condition::{Condition, Test};
     pub use dashwright_model::datasource::Plugin;
     pub use dashwright_model::display;
     pub use dashwright_model::display::Shown;
+    pub use dashwright_model::layout::{AutoGrid, ColumnWidth, RowHeight};
     pub use dashwright_model::link::{Link, field, label};
     pub use dashwright_model::owner::{Folder, Owner, Review};
     pub use dashwright_model::panel::{
@@ -62,7 +64,7 @@ pub mod prelude {
     pub use dashwright_model::transformation::Transformation;
     pub use dashwright_model::value::*;
     pub use dashwright_model::variable::{Hide, Var, Variable};
-    pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, steps};
+    pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, Tab, steps};
     pub use dashwright_slo::{Fraction, Response, Sli, Slo, SloId, WithSlos, objective};
 }
 

@@ -81,7 +81,7 @@ pub(super) fn address(dashboard: &Dashboard) -> String {
 
 fn entry(suite: &Suite, usage: &Usage<'_>, dashboard: &Dashboard) -> Entry {
     let owner = dashboard.owner;
-    let path = dashboard_path(dashboard);
+    let path = dashboard_path(dashboard, usage.form);
     let mut facts = vec![
         ("Address", code(&format!("/d/{}", dashboard.id.uid()))),
         ("Audience", list(dashboard.audience.iter().map(|reader| text(reader)))),

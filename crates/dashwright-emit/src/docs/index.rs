@@ -143,7 +143,12 @@ pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> 
     let about = "Dashboards, objectives, runbooks, and every panel with its queries. Written by render from the \
                  definitions; not edited by hand.";
     let mut out = format!("{{\n  \"about\": \"{about}\",\n  \"version\": {VERSION}").into_bytes();
-    list(&mut out, "dashboards", suite.dashboards.iter().map(board::board)).map_err(json)?;
+    list(
+        &mut out,
+        "dashboards",
+        suite.dashboards.iter().map(|dashboard| board::board(dashboard, usage.form)),
+    )
+    .map_err(json)?;
     list(&mut out, "slos", board::objectives(suite)).map_err(json)?;
     list(&mut out, "runbooks", board::pages(suite)).map_err(json)?;
     let entries = |dashboard| {
@@ -180,7 +185,7 @@ fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel
         title: &panel.title,
         dashboard: dashboard.id.title(),
         folder: dashboard.folder.title,
-        file: dashboard_path(dashboard),
+        file: dashboard_path(dashboard, usage.form),
         row: (!row.title.is_empty()).then_some(&*row.title),
         kind: panel.kind.id(),
         unit: panel.display.id(),

@@ -8,7 +8,7 @@ use dashwright_model::owner::Owner;
 
 use super::markdown::{cell, code, link, list, text};
 use super::{count, dashboards, source};
-use crate::lower::dashboard_path;
+use crate::lower::{Form, dashboard_path};
 
 /// The page.
 #[derive(Template)]
@@ -82,9 +82,10 @@ pub(super) struct CodeOwners {
 
 impl CodeOwners {
     /// Definition files and generated files, each with its owners, sorted.
-    pub(super) fn new(suite: &Suite) -> Self {
+    pub(super) fn new(suite: &Suite, form: Form) -> Self {
         let definitions = suite.dashboards.iter().map(|dashboard| (source(dashboard.site), dashboard.owner));
-        let files = suite.dashboards.iter().map(|dashboard| (dashboard_path(dashboard), dashboard.owner));
+        let files =
+            suite.dashboards.iter().map(|dashboard| (dashboard_path(dashboard, form), dashboard.owner));
         Self {
             definitions: rules("/", definitions),
             // Whatever directory the files are rendered to.

@@ -11,8 +11,12 @@ use dashwright_model::variable::Variable;
 use dashwright_model::{Dashboard, Panel, Suite};
 use dashwright_query::{Catalogue, promql};
 
+use crate::lower::Form;
+
 /// The metrics of every query, both ways round.
 pub(super) struct Usage<'a> {
+    /// How the dashboards of this render are written.
+    pub(super) form: Form,
     /// Metrics of the catalogue.
     known: BTreeSet<&'static str>,
     /// Text of a query, or of a rule → names of its metrics.
@@ -47,8 +51,9 @@ pub(super) enum Place<'a> {
 
 impl<'a> Usage<'a> {
     /// Looks at every query of the suite, and at every recording rule of its catalogue.
-    pub(super) fn new(suite: &'a Suite) -> Self {
+    pub(super) fn new(suite: &'a Suite, form: Form) -> Self {
         let mut this = Self {
+            form,
             known: suite.catalogue.metrics().map(|metric| metric.name).collect(),
             metrics: BTreeMap::new(),
             uses: BTreeMap::new(),

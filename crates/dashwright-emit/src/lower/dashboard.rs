@@ -1,5 +1,7 @@
 //! A dashboard with its annotations, links and rows.
 
+use std::borrow::Cow;
+
 use dashwright_grafana::annotation::{
     AnnotationQuery, AnnotationTargetType, Annotations, GrafanaAnnotationTarget,
 };
@@ -61,18 +63,25 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard) -> grafana::Dashbo
 fn panels(scope: &Scope<'_>, dashboard: &Dashboard) -> Vec<PanelOrRow> {
     let mut items = Vec::new();
     let mut y = 0;
-    for row in &dashboard.rows {
-        let heading = !row.title.is_empty();
+    for (index, row) in dashboard.rows.iter().enumerate() {
+        let title = title(dashboard, index);
+        let heading = !title.is_empty();
+        let collapsed = row.collapsed || is_behind(dashboard, index);
         let (cells, end) = flow(&row.sizes(), y + u32::from(heading));
         let placed = row.panels.iter().zip(cells).map(|(panel, cell)| {
             panel::lower(scope, dashboard, panel, GridPos::new(cell.x, cell.y, cell.w, cell.h))
         });
-        if heading && row.collapsed {
-            items.push(row_panel(dashboard, row, y, placed.collect()).into());
+        if heading && collapsed {
+            items.push(
+                row_panel(dashboard, row, &title, y)
+                    .collapsed(true)
+                    .panels(placed.collect::<Vec<_>>())
+                    .into(),
+            );
             y += 1;
         } else {
             if heading {
-                items.push(row_panel(dashboard, row, y, Vec::new()).into());
+                items.push(row_panel(dashboard, row, &title, y).into());
             }
             items.extend(placed.map(PanelOrRow::from));
             y = end;
@@ -81,13 +90,27 @@ fn panels(scope: &Scope<'_>, dashboard: &Dashboard) -> Vec<PanelOrRow> {
     items
 }
 
-fn row_panel(dashboard: &Dashboard, row: &Row, y: u32, panels: Vec<grafana::panel::Panel>) -> RowPanel {
+/// The heading of a row; a tab's stands before those of its rows, because a classic dashboard has no tabs.
+fn title(dashboard: &Dashboard, index: usize) -> Cow<'_, str> {
+    let own = dashboard.rows.get(index).map_or("", |row| row.title.as_ref());
+    let tab = dashboard.tabs.iter().find(|tab| tab.rows.contains(&index)).map(|tab| tab.title.as_ref());
+    match (tab, own) {
+        (None, own) => Cow::Borrowed(own),
+        (Some(tab), "") => Cow::Borrowed(tab),
+        (Some(tab), own) => Cow::Owned(format!("{tab}: {own}")),
+    }
+}
+
+/// Whether a row belongs to another tab than the first, which is the one that a reader sees.
+fn is_behind(dashboard: &Dashboard, index: usize) -> bool {
+    dashboard.tabs.iter().skip(1).any(|tab| tab.rows.contains(&index))
+}
+
+fn row_panel(dashboard: &Dashboard, row: &Row, title: &str, y: u32) -> RowPanel {
     let heading = RowPanel::default()
-        .collapsed(row.collapsed)
         .grid_pos(GridPos::new(0, y, COLUMNS, 1))
         .id(i64::from(dashboard.row_number(row)))
-        .panels(panels)
-        .title(row.title.as_ref());
+        .title(title);
     RowPanel { repeat: row.repeat.map(Var::name).map(str::to_owned), ..heading }
 }
 

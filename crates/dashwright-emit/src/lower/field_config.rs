@@ -123,7 +123,6 @@ fn custom(panel: &Panel) -> Option<Custom> {
                 fill_opacity: Some(70.into()),
                 hide_from: Some(HideFrom::default()),
                 line_width: Some(0.into()),
-                span_nulls: Some(false.into()),
                 ..StateTimelineConfig::absent()
             };
             Some(bands.into())

@@ -28,7 +28,7 @@ pub(super) fn lower(panel: &Panel) -> WireKind {
         PanelKind::Timeseries(settings) => TimeseriesOptions {
             legend: Some(legend(&settings.legend)),
             tooltip: Some(tooltip()),
-            ..TimeseriesOptions::absent()
+            ..TimeseriesOptions::default()
         }
         .into(),
         PanelKind::Stat(settings) => stat(panel, settings).into(),
@@ -40,7 +40,7 @@ pub(super) fn lower(panel: &Panel) -> WireKind {
         PanelKind::Text(settings) => TextOptions {
             content: Some(settings.markdown.clone().into_owned()),
             mode: Some(TextContentMode::Markdown),
-            ..TextOptions::absent()
+            ..TextOptions::default()
         }
         .into(),
         PanelKind::AlertList(settings) => alert_list(settings).into(),
@@ -50,7 +50,7 @@ pub(super) fn lower(panel: &Panel) -> WireKind {
         PanelKind::NodeGraph(_) => NodeGraphOptions {
             nodes: Some(NodeOptions::default()),
             edges: Some(EdgeOptions::default()),
-            ..NodeGraphOptions::absent()
+            ..NodeGraphOptions::default()
         }
         .into(),
     }
@@ -63,7 +63,7 @@ fn native(native: Native) -> WireKind {
 
 /// All series at the moment under the pointer, the greatest first.
 fn tooltip() -> Tooltip {
-    Tooltip { mode: Some(TooltipDisplayMode::Multi), sort: Some(SortOrder::Descending), ..Tooltip::absent() }
+    Tooltip { mode: Some(TooltipDisplayMode::Multi), sort: Some(SortOrder::Descending), ..Tooltip::default() }
 }
 
 fn legend(legend: &Legend) -> WireLegend {
@@ -82,7 +82,7 @@ fn legend(legend: &Legend) -> WireLegend {
         display_mode: Some(mode),
         placement: Some(LegendPlacement::Bottom),
         show_legend: Some(shown),
-        ..WireLegend::absent()
+        ..WireLegend::default()
     }
 }
 
@@ -91,7 +91,7 @@ fn single(calc: dashwright_model::reducer::Reducer, orientation: Orientation) ->
     SingleStatOptions {
         reduce_options: Some(Reducer::from(calc.id()).into()),
         orientation: Some(orientation),
-        ..SingleStatOptions::absent()
+        ..SingleStatOptions::default()
     }
 }
 
@@ -116,7 +116,7 @@ fn stat(panel: &Panel, settings: &Stat) -> StatOptions {
             TextMode::Auto
         }),
         wide_layout: Some(true),
-        ..StatOptions::absent()
+        ..StatOptions::default()
     }
 }
 
@@ -127,16 +127,7 @@ fn names_series(panel: &Panel) -> bool {
 }
 
 fn gauge(settings: &Gauge) -> GaugeOptions {
-    let usual = GaugeOptions::default();
-    GaugeOptions {
-        base: single(settings.calc, Orientation::Auto),
-        show_threshold_labels: Some(false),
-        show_threshold_markers: Some(true),
-        sizing: usual.sizing,
-        min_viz_width: usual.min_viz_width,
-        min_viz_height: usual.min_viz_height,
-        ..GaugeOptions::absent()
-    }
+    GaugeOptions { base: single(settings.calc, Orientation::Auto), ..GaugeOptions::default() }
 }
 
 fn bar_gauge(settings: &BarGauge) -> BarGaugeOptions {
@@ -159,7 +150,7 @@ fn table(settings: &Table) -> TableOptions {
         cell_height: Some(TableCellHeight::Small),
         show_header: Some(true),
         sort_by: Some(sort.collect()),
-        ..TableOptions::absent()
+        ..TableOptions::default()
     }
 }
 
@@ -168,7 +159,6 @@ fn heatmap(panel: &Panel, settings: &Heatmap) -> HeatmapOptions {
         calculate: Some(settings.rows == HeatmapRows::Calculated),
         cell_values: Some(HeatmapCellValues::default().unit(Unit::Short)),
         color: Some(HeatmapColor { scheme: Some(settings.scheme.id().into()), ..HeatmapColor::default() }),
-        show_value: None::<VisibilityMode>,
         tooltip: Some(HeatmapTooltip::default().show_color_scale(true).y_histogram(true)),
         y_axis: Some(HeatmapYAxis {
             axis: AxisConfig { axis_placement: Some(AxisPlacement::Left), ..AxisConfig::absent() },
@@ -182,7 +172,6 @@ fn heatmap(panel: &Panel, settings: &Heatmap) -> HeatmapOptions {
 
 fn logs(settings: &Logs) -> LogsOptions {
     LogsOptions {
-        show_log_context_toggle: None,
         show_time: Some(settings.time),
         sort_order: Some(if settings.newest_first {
             LogsSortOrder::Descending
@@ -203,7 +192,6 @@ fn alert_list(settings: &AlertList) -> AlertListOptions {
         alert_instance_label_filter: Some(matchers),
         datasource: settings.datasource.map(|name| OrNull::Is(name.to_owned())),
         max_items: Some(settings.max_items.into()),
-        show_instances: None,
         sort_order: Some(AlertListSortOrder::Importance),
         state_filter: Some(AlertStateFilter::default().pending(settings.pending)),
         ..AlertListOptions::default()
@@ -218,6 +206,6 @@ fn state_timeline(settings: &StateTimeline) -> StateTimelineOptions {
         row_height: Some(0.9.into()),
         show_value: Some(VisibilityMode::Auto),
         tooltip: Some(tooltip()),
-        ..StateTimelineOptions::absent()
+        ..StateTimelineOptions::default()
     }
 }

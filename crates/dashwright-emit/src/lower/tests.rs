@@ -4,7 +4,9 @@ mod native;
 
 use dashwright_model::annotation::Annotation;
 use dashwright_model::color::Color::{Blue, Green, Red, Yellow};
+use dashwright_model::condition::{Condition, Test};
 use dashwright_model::datasource::Plugin;
+use dashwright_model::layout::{AutoGrid, RowHeight};
 use dashwright_model::link::Link;
 use dashwright_model::owner::{Folder, Owner};
 use dashwright_model::panel::{
@@ -14,7 +16,7 @@ use dashwright_model::query::{Language, Query, Traces};
 use dashwright_model::series::Cell;
 use dashwright_model::value::{count, number, percent, ratio, s};
 use dashwright_model::variable::Var;
-use dashwright_model::{Dashboard, DashboardId, Row, Suite, display, steps};
+use dashwright_model::{Dashboard, DashboardId, Row, Suite, Tab, display, steps};
 use dashwright_query::Catalogue;
 use dashwright_query::catalogue::Target;
 use dashwright_query::unit::Quantity;
@@ -31,6 +33,13 @@ fn board() -> Dashboard {
     Dashboard::new(HOME, Folder::new("Test"), owner, "Helps to decide.")
         .variable(Var::new("datasource").datasource(Plugin::Prometheus))
         .variable(Var::new("traces").datasource(Plugin::Tempo))
+}
+
+fn resource_json(dashboard: Dashboard) -> Value {
+    let suite = Suite::new(&CATALOGUE).dashboards([dashboard]);
+    let (resource, unplaced) = super::resource::lower(&super::Scope::new(&suite), &suite.dashboards[0]);
+    assert_eq!(unplaced, []);
+    serde_json::from_slice(&super::json::bytes(&resource).expect("it can be written")).expect("it is JSON")
 }
 
 fn board_json(dashboard: Dashboard) -> Value {
@@ -326,4 +335,111 @@ fn queries_are_written_on_one_line() {
     assert_eq!(graph["targets"][0]["serviceMapQuery"], "{client=\"a\"}");
     let board = board().annotation(Annotation::query("A", promql::<Number>(text), "t", "t"));
     assert_eq!(board_json(board)["annotations"]["list"][1]["target"]["expr"], line);
+}
+
+/// Tabs, an arranged row and conditions: what only resources have.
+fn tabbed() -> Dashboard {
+    let panel = |key: &'static str| stat::<Seconds>(key, key).query(promql("x")).steps(steps![Green]);
+    let arranged = Row::new("Canary")
+        .auto_grid(AutoGrid::columns(4).height(RowHeight::Short))
+        .show_if(ENVIRONMENT.is("production"))
+        .panel(panel("b").show_if(Condition::any([Test::HAS_DATA, Test::range_up_to("7d")])));
+    board()
+        .variable(ENVIRONMENT.custom(["lab", "production"]))
+        .row(Row::new("").panel(panel("a")))
+        .tab(Tab::new("Rollout").row(arranged).row(Row::new("All").panel(panel("c"))))
+        .tab(Tab::new("Cost").row(Row::new("").panel(panel("d"))).show_if(ENVIRONMENT.matches_not("lab.*")))
+}
+
+const ENVIRONMENT: Var = Var::new("environment");
+
+#[test]
+fn tabs_and_conditions_are_layouts_of_a_resource() {
+    let resource = resource_json(tabbed());
+    assert_eq!(
+        resource["metadata"],
+        json!({ "annotations": { "grafana.app/folder": "test" }, "name": "home" })
+    );
+    let name = |at: usize| {
+        let dashboard = tabbed();
+        let (_, panel) = dashboard.panels().nth(at).expect("the panel is there");
+        format!("panel-{}", dashboard.number(panel))
+    };
+    let element = |at| json!({ "kind": "ElementReference", "name": name(at) });
+    let grid = |at| {
+        json!({ "kind": "GridLayout", "spec": { "items": [{
+            "kind": "GridLayoutItem", "spec": { "element": element(at), "height": 8, "width": 12, "x": 0, "y": 0 }
+        }] } })
+    };
+    let group = |join: &str, items: Value| {
+        json!({
+            "kind": "ConditionalRenderingGroup",
+            "spec": { "condition": join, "items": items, "visibility": "show" }
+        })
+    };
+    let on_environment = |operator: &str, value: &str| {
+        group(
+            "and",
+            json!([{
+                "kind": "ConditionalRenderingVariable",
+                "spec": { "operator": operator, "value": value, "variable": "environment" }
+            }]),
+        )
+    };
+    let arranged = json!({ "kind": "AutoGridLayout", "spec": {
+        "columnWidthMode": "standard", "fillScreen": false, "maxColumnCount": 4, "rowHeightMode": "short",
+        "items": [{ "kind": "AutoGridLayoutItem", "spec": {
+            "conditionalRendering": group("or", json!([
+                { "kind": "ConditionalRenderingData", "spec": { "value": true } },
+                { "kind": "ConditionalRenderingTimeRangeSize", "spec": { "value": "7d" } }
+            ])),
+            "element": element(1)
+        } }]
+    } });
+    let rollout = json!({ "kind": "RowsLayout", "spec": { "rows": [
+        { "kind": "RowsLayoutRow", "spec": {
+            "collapse": false, "conditionalRendering": on_environment("equals", "production"),
+            "layout": arranged, "title": "Canary"
+        } },
+        { "kind": "RowsLayoutRow", "spec": { "collapse": false, "layout": grid(2), "title": "All" } }
+    ] } });
+    let tabs = json!({ "kind": "TabsLayout", "spec": { "tabs": [
+        { "kind": "TabsLayoutTab", "spec": { "layout": rollout, "title": "Rollout" } },
+        { "kind": "TabsLayoutTab", "spec": {
+            "conditionalRendering": on_environment("notMatches", "lab.*"), "layout": grid(3), "title": "Cost"
+        } }
+    ] } });
+    let unheaded = |layout: Value| json!({ "kind": "RowsLayoutRow", "spec": { "hideHeader": true, "layout": layout, "title": "" } });
+    assert_eq!(
+        resource["spec"]["layout"],
+        json!({ "kind": "RowsLayout", "spec": { "rows": [unheaded(grid(0)), unheaded(tabs)] } })
+    );
+}
+
+#[test]
+fn a_classic_dashboard_has_rows_for_tabs() {
+    let board = board_json(tabbed());
+    let rows: Vec<(&str, bool, usize)> = board["panels"]
+        .as_array()
+        .expect("panels")
+        .iter()
+        .filter(|panel| panel["type"] == "row")
+        .map(|row| {
+            let folded = row["panels"].as_array().map_or(0, Vec::len);
+            (row["title"].as_str().unwrap_or(""), row["collapsed"] == true, folded)
+        })
+        .collect();
+    assert_eq!(rows, [("Rollout: Canary", false, 0), ("Rollout: All", false, 0), ("Cost", true, 1)]);
+    assert_eq!(board["panels"][2]["gridPos"], json!({ "h": 5, "w": 6, "x": 0, "y": 9 }));
+}
+
+#[test]
+fn tabs_alone_are_the_layout_and_so_is_one_row_without_a_heading() {
+    let only = |row: Row| resource_json(board().row(row))["spec"]["layout"]["kind"].clone();
+    assert_eq!(only(Row::new("")), "GridLayout");
+    assert_eq!(only(Row::new("").auto_grid(AutoGrid::columns(2))), "AutoGridLayout");
+    assert_eq!(only(Row::new("Traffic")), "RowsLayout");
+    let tabs = resource_json(board().tab(Tab::new("A").row(Row::new(""))).tab(Tab::new("B")));
+    assert_eq!(tabs["spec"]["layout"]["kind"], "TabsLayout");
+    assert_eq!(tabs["spec"]["layout"]["spec"]["tabs"][0]["spec"]["layout"]["kind"], "GridLayout");
 }

@@ -276,6 +276,24 @@ by_kind! {
     }
 }
 
+impl From<VariableCondition> for Condition {
+    fn from(condition: VariableCondition) -> Self {
+        Self::Variable(Box::new(condition.into()))
+    }
+}
+
+impl From<DataCondition> for Condition {
+    fn from(condition: DataCondition) -> Self {
+        Self::Data(Box::new(condition.into()))
+    }
+}
+
+impl From<TimeRangeSizeCondition> for Condition {
+    fn from(condition: TimeRangeSizeCondition) -> Self {
+        Self::TimeRangeSize(Box::new(condition.into()))
+    }
+}
+
 wire! {
     /// When something is shown.
     pub struct ConditionGroup {

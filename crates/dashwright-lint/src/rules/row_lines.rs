@@ -16,7 +16,7 @@ rule! {
     /// # Instead
     /// `.columns(3)`, or a fourth panel.
     /// # Exceptions
-    /// Panels that repeat.
+    /// Panels that repeat; rows in which Grafana arranges the panels.
     /// # Source
     /// Own.
     "row-lines", Warning, since "0.1"
@@ -25,7 +25,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for dashboard in &cx.suite.dashboards {
         for row in &dashboard.rows {
-            if row.panels.iter().any(|panel| panel.repeat.is_some()) {
+            if row.auto_grid.is_some() || row.panels.iter().any(|panel| panel.repeat.is_some()) {
                 continue;
             }
             let (cells, _) = flow(&row.sizes(), 0);

@@ -64,7 +64,7 @@ fn by_itself(variable: &Variable, plugins: &BTreeSet<&str>) -> bool {
     }
 }
 
-/// Whether a link hands it over, a link to the dashboard itself sets it, or a repeat goes over it.
+/// Whether a link hands it over, a link to the dashboard itself sets it, a repeat goes over it, or a condition looks at it.
 fn handed_over(dashboard: &Dashboard, name: &str) -> bool {
     let of_panels = dashboard.panels().flat_map(|(_, panel)| panel.links.iter().chain(&panel.data_links));
     let uses = |link: &Link| match &link.target {
@@ -76,7 +76,10 @@ fn handed_over(dashboard: &Dashboard, name: &str) -> bool {
     };
     let of_rows = dashboard.rows.iter().filter_map(|row| row.repeat);
     let mut repeats = of_rows.chain(dashboard.panels().filter_map(|(_, panel)| panel.repeat));
-    dashboard.links.iter().chain(of_panels).any(uses) || repeats.any(|var| var.name() == name)
+    let mut looked_at = dashboard.conditions().flat_map(|(condition, _)| condition.variables());
+    dashboard.links.iter().chain(of_panels).any(uses)
+        || looked_at.any(|var| var.name() == name)
+        || repeats.any(|var| var.name() == name)
 }
 
 /// Texts of the dashboard in which a variable may stand.

@@ -13,6 +13,7 @@ use super::kinds;
 use super::state::{NoQuery, NoSteps, Takes, WithQuery, WithSteps};
 use super::{Meaning, Panel};
 use crate::allow::Allow;
+use crate::condition::Condition;
 use crate::display::{Display, Shown};
 use crate::link::Link;
 use crate::query::Query;
@@ -59,6 +60,7 @@ impl<K: kinds::Kind, U: Quantity> Builder<K, U, NoQuery, NoSteps> {
             width: None,
             height: None,
             repeat: None,
+            show: None,
             min_interval: None,
             time_from: None,
             time_shift: None,
@@ -268,6 +270,13 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
     /// So many grid rows high (about 30 px each).
     pub fn height(mut self, rows: u32) -> Self {
         self.panel.height = Some(rows);
+        self
+    }
+
+    /// Shown only under a condition, in a row with [`auto_grid`](crate::Row::auto_grid). A classic dashboard shows it
+    /// always.
+    pub fn show_if(mut self, condition: impl Into<Condition>) -> Self {
+        self.panel.show = Some(condition.into());
         self
     }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{Source, place};
 use crate::docs::review::{Reviewed, runbooks};
-use crate::lower::dashboard_path;
+use crate::lower::{Form, dashboard_path};
 
 /// A dashboard.
 #[derive(Serialize)]
@@ -96,13 +96,13 @@ pub(super) struct Objective<'a> {
     labels: BTreeMap<&'a str, &'a str>,
 }
 
-pub(super) fn board(dashboard: &Dashboard) -> Board<'_> {
+pub(super) fn board(dashboard: &Dashboard, form: Form) -> Board<'_> {
     let Reviewed { last, due } = Reviewed::of(dashboard.reviewed, dashboard.review);
     Board {
         uid: dashboard.id.uid(),
         title: dashboard.id.title(),
         folder: dashboard.folder.title,
-        file: dashboard_path(dashboard),
+        file: dashboard_path(dashboard, form),
         goal: &dashboard.goal,
         audience: &dashboard.audience,
         owner: dashboard.owner.handle,

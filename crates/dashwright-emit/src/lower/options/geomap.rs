@@ -24,12 +24,11 @@ pub(super) fn lower(settings: &Geomap) -> GeomapOptions {
         .location(location)
         .tooltip(true);
     let basemap = MapLayer::default().kind(MapLayerType::Default).name("Map").config(json!({}));
-    let view = MapView { no_repeat: None, ..MapView::default() };
     GeomapOptions {
         basemap: Some(basemap),
         controls: Some(MapControls::default()),
         layers: Some([places].into()),
-        view: Some(view.id(MapCenter::Fit).zoom(4)),
+        view: Some(MapView::default().id(MapCenter::Fit).zoom(4)),
         ..GeomapOptions::default()
     }
 }

@@ -26,6 +26,11 @@ pub struct Unplaced {
 }
 
 impl Resource {
+    /// The key of the element that a classic panel becomes.
+    pub fn element_key(panel: i64) -> String {
+        format!("panel-{panel}")
+    }
+
     /// The same dashboard as a v2 resource, and what has no place there.
     ///
     /// Panels become elements `panel-<id>`. Rows become a layout of rows, with lines counted from each row; panels before
@@ -173,7 +178,7 @@ impl Convert {
             self.unplaced(path, "a panel without an id gets one of its place");
         }
         let id = panel.id.unwrap_or_else(|| 100_000 + i64::try_from(self.elements.len()).unwrap_or_default());
-        let key = format!("panel-{id}");
+        let key = Resource::element_key(id);
         let element = match &panel.library_panel {
             Some(library) => {
                 let title = panel.title.clone().unwrap_or_default();
