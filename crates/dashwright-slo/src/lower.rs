@@ -1,9 +1,10 @@
 //! From SLOs to what the suite carries: rule groups, and the mistakes in their definitions.
 
 use dashwright_model::rule::Proof;
-use dashwright_model::{RuleGroup, Suite};
+use dashwright_model::{Length, RuleGroup, Suite};
 use dashwright_query::Catalogue;
 
+use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
 use crate::{alert, check, proof, record};
 
@@ -31,6 +32,45 @@ impl WithSlos for Suite {
 }
 
 impl Slo {
+    /// What its alerts do under a load, with one evaluation of the rules in every `evaluation`; `None` when the indicator
+    /// cannot be read.
+    ///
+    /// ```
+    /// # use dashwright_model::{DashboardId, owner::Owner, query::{Language, Query}, runbook::Runbook};
+    /// # use dashwright_query::unit::quantity::Unknown;
+    /// # use dashwright_query::catalogue::{Catalogue, Target};
+    /// # use dashwright_slo::{Response, Sli, Slo, SloId, objective};
+    /// # static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
+    /// # let selector = |text: &str| Query::<Unknown>::computed(Language::PromQl, text);
+    /// # let response = Response {
+    /// #     owner: Owner::new("@shop", "#shop"),
+    /// #     runbook: Runbook { slug: "slo-burn", text: "# SLO burn" },
+    /// #     dashboard: DashboardId::new("checkout", "Checkout"),
+    /// #     action: "roll back.".into(),
+    /// # };
+    /// # let sli = Sli::bad(selector(r#"orders_total{outcome="error"}"#), selector("orders_total"));
+    /// # let slo = Slo::new(SloId::new("checkout"), objective!(99.9 %), "orders", sli, response);
+    /// use dashwright_model::Length;
+    /// use dashwright_slo::{Fraction, Load, Reading, State};
+    /// let load = Load::new(Length::minutes(1))
+    ///     .then(Length::hours(6), 1_000.0, Fraction::ZERO)
+    ///     .then(Length::hours(1), 1_000.0, Fraction::percent(2));
+    /// let replay = slo.replay(&CATALOGUE, &load, Length::minutes(1), Reading::Closed).unwrap();
+    /// let page = replay.moments().find(|at| replay.state(0, *at) == State::Firing).unwrap();
+    /// // 0.72 of an hour, and the two minutes for which a page waits.
+    /// assert_eq!(page.to_string(), "6h46m");
+    /// ```
+    pub fn replay(
+        &self,
+        catalogue: &Catalogue,
+        load: &Load,
+        evaluation: Length,
+        reading: Reading,
+    ) -> Option<Replay<'_>> {
+        let (events, _) = check::check(self, catalogue);
+        Some(Replay::new(self, &events?, load, evaluation, Length::ZERO, (reading, 1.0)))
+    }
+
     /// The loads that show its alerts at work, with what they do under them; nothing when it cannot be read, or when
     /// nothing shows its slices at work.
     pub fn proofs(&self, catalogue: &Catalogue) -> Vec<Proof> {

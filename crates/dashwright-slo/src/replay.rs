@@ -73,7 +73,7 @@ impl<'a> Replay<'a> {
     /// followed from `from` on; before it nothing burns.
     pub(crate) fn new(
         slo: &'a Slo,
-        events: &'a Events,
+        events: &Events,
         load: &Load,
         evaluation: Length,
         from: Length,

@@ -55,7 +55,7 @@ struct Series {
 impl<'a> Windows<'a> {
     pub(super) fn new(
         slo: &'a Slo,
-        events: &'a Events,
+        events: &Events,
         load: &Load,
         evaluation: u32,
         reading: Reading,

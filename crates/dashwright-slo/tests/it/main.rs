@@ -2,4 +2,5 @@
 
 mod fixture;
 mod mistakes;
+mod oracle;
 mod rules;
