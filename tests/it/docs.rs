@@ -254,3 +254,21 @@ fn the_index_names_lines_of_the_definitions() {
     }
     assert!(sources.keys().all(|file| file.starts_with("dashboards/src/")), "{:?}", sources.keys());
 }
+
+/// Every SLO and every alert has a place in the handbooks, and the links between them lead there.
+#[test]
+fn slos_and_alerts_have_handbooks() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let (slos, alerts) = (page(&tree, "docs/slos.md"), page(&tree, "docs/alerts.md"));
+    for promise in &suite.promises {
+        assert!(slos.contains(&format!("\n## {}\n", promise.id)), "{}", promise.id);
+    }
+    let minutes = |id: &str| suite.promises.iter().find(|it| it.id == id).expect("an SLO").minutes.clone();
+    assert_eq!(minutes("inference-gateway-availability"), "216");
+    assert_eq!(minutes("production-api-availability"), "43.2");
+    for rule in suite.rules.iter().flat_map(|group| &group.rules) {
+        if matches!(rule.makes, Makes::Alert(_)) {
+            assert!(alerts.contains(&format!("\n## {}\n", rule.name())), "{}", rule.name());
+        }
+    }
+}

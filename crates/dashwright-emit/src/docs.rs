@@ -4,6 +4,7 @@
 //! decides what stands on them, the templates decide how it is laid out. Nothing is read from the disk, no time and no
 //! host name is written, and every source file is named relative to the workspace: two renders are equal.
 
+mod alerts;
 mod dashboards;
 mod incidents;
 pub(crate) mod index;
@@ -11,11 +12,13 @@ mod markdown;
 mod metrics;
 mod owners;
 mod review;
+mod slos;
 #[cfg(test)]
 mod tests;
 mod usage;
 
 use askama::Template;
+use dashwright_model::rule::Makes;
 use dashwright_model::{Site, Suite};
 
 use crate::file::File;
@@ -32,6 +35,12 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
         page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, form))?,
         index::file(suite, &usage)?,
     ];
+    if suite.rules.iter().flat_map(|group| &group.rules).any(|rule| matches!(rule.makes, Makes::Alert(_))) {
+        files.push(page("docs/alerts.md", &alerts::Page::new(suite))?);
+    }
+    if !suite.promises.is_empty() {
+        files.push(page("docs/slos.md", &slos::Page::new(suite))?);
+    }
     if !suite.incidents.is_empty() {
         files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);
         files.push(incidents::file(suite)?);

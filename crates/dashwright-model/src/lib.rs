@@ -23,6 +23,7 @@ pub mod link;
 pub mod mistake;
 pub mod owner;
 pub mod panel;
+pub mod promise;
 pub mod provisioning;
 pub mod query;
 pub mod reducer;

@@ -5,6 +5,7 @@ use dashwright_query::Catalogue;
 use crate::dashboard::Dashboard;
 use crate::incident::Record;
 use crate::mistake::Mistake;
+use crate::promise::Promise;
 use crate::provisioning::{Datasource, Provider};
 use crate::rule::{Proof, RuleGroup};
 
@@ -30,6 +31,8 @@ pub struct Suite {
     pub rules: Vec<RuleGroup>,
     /// Records of incidents, in the order of their pages.
     pub incidents: Vec<Record>,
+    /// Service level objectives as people read them.
+    pub promises: Vec<Promise>,
     /// What proves that rules do what they should, besides the cases of their groups.
     pub proofs: Vec<Proof>,
     /// What is wrong with definitions that rules were made from.
@@ -49,6 +52,7 @@ impl Suite {
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
             incidents: Vec::new(),
+            promises: Vec::new(),
             proofs: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -93,6 +97,12 @@ impl Suite {
     /// Adds groups of rules for Prometheus.
     pub fn rules(mut self, groups: impl IntoIterator<Item = RuleGroup>) -> Self {
         self.rules.extend(groups);
+        self
+    }
+
+    /// Adds service level objectives as people read them.
+    pub fn promises(mut self, promises: impl IntoIterator<Item = Promise>) -> Self {
+        self.promises.extend(promises);
         self
     }
 

@@ -1,9 +1,11 @@
 //! An SLO in words and numbers for people: "20.2 of 43.2 min".
 
 use dashwright_model::Length;
+use dashwright_model::promise::{Burn, Promise, Speed};
 
-use crate::burn::{Pair, seconds};
+use crate::burn::{BurnAlert, Pair, seconds};
 use crate::fraction::Fraction;
+use crate::sli::Events;
 use crate::slo::Slo;
 
 /// The budget as minutes of full outage in the period: `budget × period`.
@@ -89,6 +91,99 @@ impl Slo {
             percent(pair.threshold(self.period, budget)),
         )
     }
+}
+
+/// The SLO as the handbook shows it.
+pub(crate) fn promise(slo: &Slo, events: &Events) -> Promise {
+    let budget = slo.objective.budget();
+    Promise {
+        id: slo.id.name(),
+        text: slo.promise(),
+        objective: slo.objective.to_string(),
+        period: slo.period,
+        budget: format!("{} %", percent(budget)),
+        minutes: allowed_minutes(slo),
+        total: events.total(&slo.by, slo.base()),
+        bad: events.bad(&slo.by, slo.base()),
+        guards: guards(slo),
+        owner: slo.response.owner,
+        runbook: slo.response.runbook,
+        dashboard: slo.response.dashboard,
+        action: slo.response.action.clone(),
+        by: slo.by.clone(),
+        burns: slo.policy.pairs().map(|(alert, pair)| burn(slo, alert, pair)).collect(),
+        speeds: [None, Some(20), Some(10), Some(4), Some(2)]
+            .into_iter()
+            .filter_map(|it| speed(slo, it))
+            .collect(),
+        site: slo.site,
+    }
+}
+
+fn guards(slo: &Slo) -> Vec<String> {
+    let guard = slo.guard;
+    let mut guards = Vec::new();
+    if let Some(floor) = guard.traffic {
+        let hour = floor.times(Fraction::whole(3600));
+        guards.push(format!(
+            "more than {} events an hour, on average over {}",
+            short(hour),
+            slo.traffic_window()
+        ));
+    }
+    if let Some(least) = guard.bad_events {
+        guards.push(format!("at least {least} bad events in the long window"));
+    }
+    if guard.confident {
+        guards.push("the share is above the threshold with 95 % confidence".to_owned());
+    }
+    if guard.history {
+        guards.push("at least half of the long window has been seen".to_owned());
+    }
+    guards
+}
+
+fn burn(slo: &Slo, alert: &BurnAlert, pair: &Pair) -> Burn {
+    let budget = slo.objective.budget();
+    Burn {
+        alert: slo.id.alert_name(alert.suffix),
+        severity: alert.severity,
+        hold: alert.hold,
+        spent: format!("{} %", percent(pair.share)),
+        long: pair.long,
+        short: pair.short,
+        rate: short(pair.factor(slo.period)),
+        above: format!("{} %", percent(pair.threshold(slo.period, budget))),
+        outage: pair
+            .detection_seconds(slo.period, budget, Fraction::ONE)
+            .map(|seen| rounded(seen.plus(seconds(slo.sli.delay())))),
+        reset: rounded(pair.reset_seconds(slo.period, budget, Fraction::ONE)),
+    }
+}
+
+/// How soon each alert fires when the budget burns so fast, or at a full outage; `None` where there cannot be so many errors.
+fn speed(slo: &Slo, rate: Option<u128>) -> Option<Speed> {
+    let budget = slo.objective.budget();
+    let outage = Fraction::ONE.over(budget);
+    // The full outage has a line of its own.
+    if rate.is_some_and(|rate| Fraction::whole(rate) >= outage) {
+        return None;
+    }
+    let rate = rate.map_or(outage, Fraction::whole);
+    let errors = rate.times(budget);
+    let fires = slo.policy.alerts.iter().map(|alert| {
+        let seen =
+            alert.pairs.iter().filter_map(|pair| pair.detection_seconds(slo.period, budget, errors)).min();
+        let waits = seconds(alert.hold).plus(seconds(slo.sli.delay()));
+        let fires = seen.map(|seen| rounded(seen.plus(waits)));
+        (slo.id.alert_name(alert.suffix), fires)
+    });
+    Some(Speed {
+        rate: short(rate),
+        errors: format!("{} %", percent(errors)),
+        fires: fires.collect(),
+        exhausted: rounded(seconds(slo.period).over(rate)),
+    })
 }
 
 fn percent(share: Fraction) -> String {

@@ -6,7 +6,7 @@ use dashwright_query::Catalogue;
 
 use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
-use crate::{alert, check, proof, record};
+use crate::{alert, check, explain, proof, record};
 
 /// Adds SLOs to a suite.
 pub trait WithSlos {
@@ -25,7 +25,7 @@ impl WithSlos for Suite {
             group.rules = record::rules(&slo, &events);
             group.rules.extend(alert::rules(&slo));
             let proofs = proof::proofs(&slo, &events, self.catalogue);
-            self = self.rules([group]).proofs(proofs);
+            self = self.rules([group]).promises([explain::promise(&slo, &events)]).proofs(proofs);
         }
         self
     }

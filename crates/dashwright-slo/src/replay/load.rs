@@ -43,12 +43,8 @@ impl Load {
     /// Then, for some time, so many events between two scrapes, with this share of bad ones.
     pub fn then(self, time: Length, events: f64, bad: Fraction) -> Self {
         let scrapes = time.as_seconds() / self.scrape.as_seconds();
-        // The product first: 1000 × 0.02 is 20, and not 20.000000000000004.
-        let scaled = if events.fract() == 0.0 && (0.0..1e15).contains(&events) {
-            bad.times(Fraction::whole(events as u128)).to_f64()
-        } else {
-            bad.to_f64() * events
-        };
+        // To a billionth: 1000 × 0.0057 is 5.7, and not 5.699999999999999.
+        let scaled = (bad.to_f64() * events * 1e9).round() / 1e9;
         self.stretch(Stretch { scrapes, events: Some(events), bad: scaled })
     }
 

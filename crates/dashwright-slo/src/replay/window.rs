@@ -53,13 +53,7 @@ struct Series {
 }
 
 impl<'a> Windows<'a> {
-    pub(super) fn new(
-        slo: &'a Slo,
-        events: &Events,
-        load: &Load,
-        evaluation: u32,
-        reading: Reading,
-    ) -> Self {
+    pub(super) fn new(slo: &'a Slo, events: &Events, load: &Load, evaluation: u32, reading: Reading) -> Self {
         let shape = match events {
             Events::Probe { .. } => Shape::Samples,
             Events::Slices { .. } => Shape::Slices(slo.sli.delay().as_seconds()),

@@ -9,7 +9,7 @@ use dashwright_model::Suite;
 use dashwright_model::rule::{AlertCheck, Case, Firing, Input, Makes, Proof, ValueCheck};
 use serde::Serialize;
 
-use super::annotation::escaped;
+use super::annotation::{Annotations, escaped};
 use super::{EmitError, entry, file};
 use crate::file::File;
 use crate::lower::yaml::Text;
@@ -27,10 +27,10 @@ struct Test {
     name: Text,
     interval: Text,
     input_series: Vec<Series>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    alert_rule_test: Vec<Alerts>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    promql_expr_test: Vec<Values>,
+    #[serde(rename = "alert_rule_test", skip_serializing_if = "Vec::is_empty")]
+    alerts: Vec<Alerts>,
+    #[serde(rename = "promql_expr_test", skip_serializing_if = "Vec::is_empty")]
+    values: Vec<Values>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +43,8 @@ struct Series {
 struct Alerts {
     eval_time: Text,
     alertname: Text,
-    exp_alerts: Vec<Expected>,
+    #[serde(rename = "exp_alerts")]
+    firing: Vec<Expected>,
 }
 
 #[derive(Serialize)]
@@ -89,8 +90,8 @@ fn test(suite: &Suite, case: &Case) -> Test {
         name: Text::plain(case.name.as_ref()),
         interval: Text::plain(case.interval.to_string()),
         input_series: case.input.iter().map(series).collect(),
-        alert_rule_test: case.alerts.iter().map(|check| alerts(suite, check)).collect(),
-        promql_expr_test: case.values.iter().map(values).collect(),
+        alerts: case.alerts.iter().map(|check| alerts(suite, check)).collect(),
+        values: case.values.iter().map(values).collect(),
     }
 }
 
@@ -109,7 +110,7 @@ fn alerts(suite: &Suite, check: &AlertCheck) -> Alerts {
     Alerts {
         eval_time: Text::plain(check.at.to_string()),
         alertname: Text::plain(check.alert.as_ref()),
-        exp_alerts: check.firing.iter().filter_map(|firing| expected(suite, &check.alert, firing)).collect(),
+        firing: check.firing.iter().filter_map(|firing| expected(suite, &check.alert, firing)).collect(),
     }
 }
 
@@ -126,7 +127,7 @@ fn expected(suite: &Suite, alert: &str, firing: &Firing) -> Option<Expected> {
         .collect();
     labels.extend(entry.labels);
     let filled = |(name, text): (&str, &str)| (name.to_owned(), Text::plain(fill(text, &labels, firing)));
-    let annotations = entry.annotations.iter().flat_map(|it| it.texts()).map(filled).collect();
+    let annotations = entry.annotations.iter().flat_map(Annotations::texts).map(filled).collect();
     Some(Expected { exp_labels: labels, exp_annotations: annotations })
 }
 
