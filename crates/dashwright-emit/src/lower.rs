@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod field_config;
+mod foreign;
 mod json;
 mod link;
 mod options;

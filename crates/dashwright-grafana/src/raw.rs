@@ -1,6 +1,6 @@
 //! JSON by hand, for the few places that no type describes.
 
-use crate::wire::{Reader, Sink, Wire, serde_bridge};
+use crate::wire::{Extra, Reader, Sink, Wire, serde_bridge};
 use serde_json::{Map, Value};
 
 /// Any JSON value: what a number, a text, a boolean or a [`Raw`] object becomes.
@@ -57,6 +57,12 @@ impl Raw {
 impl From<Raw> for Value {
     fn from(raw: Raw) -> Self {
         Self::Object(raw.0)
+    }
+}
+
+impl From<Raw> for Extra {
+    fn from(raw: Raw) -> Self {
+        raw.0.into_iter().collect()
     }
 }
 

@@ -81,6 +81,8 @@ pub enum Checked {
     LogQl(Box<logql::Checked>),
     /// A TraceQL query.
     TraceQl(Box<traceql::Checked>),
+    /// A query of another datasource: only its variables are known.
+    Other(Vec<String>),
 }
 
 impl Checked {
@@ -90,6 +92,9 @@ impl Checked {
             Language::PromQl => Self::PromQl(Box::new(promql::check(text, catalogue))),
             Language::LogQl => Self::LogQl(Box::new(logql::check(text, catalogue))),
             Language::TraceQl => Self::TraceQl(Box::new(traceql::check(text, catalogue))),
+            // `$A` is a query there.
+            Language::Other("__expr__") => Self::Other(Vec::new()),
+            Language::Other(_) => Self::Other(crate::texts::variables(text).map(str::to_owned).collect()),
         }
     }
 
@@ -99,6 +104,7 @@ impl Checked {
             Self::PromQl(checked) => &checked.problems,
             Self::LogQl(checked) => &checked.problems,
             Self::TraceQl(checked) => &checked.problems,
+            Self::Other(_) => &[],
         }
     }
 
@@ -108,6 +114,7 @@ impl Checked {
             Self::PromQl(checked) => checked.unit,
             Self::LogQl(checked) => checked.unit,
             Self::TraceQl(checked) => checked.unit,
+            Self::Other(_) => Unit::UNKNOWN,
         }
     }
 
@@ -117,6 +124,7 @@ impl Checked {
             Self::PromQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
             Self::LogQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
             Self::TraceQl(checked) => checked.variables.iter().map(|it| it.name.as_str()).collect(),
+            Self::Other(names) => names.iter().map(String::as_str).collect(),
         }
     }
 

@@ -9,7 +9,7 @@ pub(crate) fn may_have(at: &PanelAt<'_>, label: &str) -> bool {
     at.queries.iter().any(|located| match located.checked.as_ref() {
         Checked::PromQl(checked) => checked.labels.promise(label) > Promise::Absent,
         Checked::LogQl(checked) => checked.labels.may_have(label),
-        Checked::TraceQl(_) => true,
+        Checked::TraceQl(_) | Checked::Other(_) => true,
     })
 }
 
@@ -20,7 +20,7 @@ pub(crate) fn names<'a>(at: &'a PanelAt<'_>) -> Vec<&'a str> {
         match located.checked.as_ref() {
             Checked::PromQl(checked) => names.extend(checked.labels.names()),
             Checked::LogQl(checked) => names.extend(checked.labels.names.iter().map(String::as_str)),
-            Checked::TraceQl(_) => {}
+            Checked::TraceQl(_) | Checked::Other(_) => {}
         }
     }
     names.sort_unstable();

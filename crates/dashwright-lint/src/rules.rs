@@ -26,6 +26,7 @@ mod duplicate_title;
 mod duplicate_uid;
 mod empty_row;
 mod environment_dropped;
+mod escape_hatch;
 mod event_source;
 mod expired_allow;
 mod first_row;
@@ -71,6 +72,7 @@ mod rule_set;
 mod runbook_page;
 mod secret;
 mod series_unmatched;
+mod shared_panel;
 mod slo_missing;
 mod table_column;
 mod tags;
@@ -87,6 +89,7 @@ mod unused_variable;
 mod variable_declared;
 mod variable_default;
 mod variable_ignored;
+mod variable_options;
 mod variable_order;
 mod variable_values;
 
@@ -118,6 +121,7 @@ pub const ALL: &[Rule] = &[
     definition::RULE,
     placeholder::RULE,
     empty_row::RULE,
+    escape_hatch::RULE,
     first_row::RULE,
     overview::RULE,
     panel_limit::RULE,
@@ -162,7 +166,9 @@ pub const ALL: &[Rule] = &[
     promised_click::RULE,
     reach::RULE,
     repeat_variable::RULE,
+    shared_panel::RULE,
     textbox_query::RULE,
+    variable_options::RULE,
     variable_order::RULE,
     variable_values::RULE,
     datasource_setup::RULE,

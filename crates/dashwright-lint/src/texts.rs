@@ -46,6 +46,7 @@ pub(crate) fn of<'a>(board: &Board<'a>, queries: impl Fn(&Located<'a>) -> bool) 
         let mut texts = vec![(annotation.name.as_ref(), "the name", false)];
         match &annotation.source {
             Source::Tags { tags, .. } => texts.extend(tags.iter().map(|tag| (tag.as_ref(), "a tag", true))),
+            Source::Native { .. } => {}
             Source::Query { title, text, .. } => {
                 texts.extend([(title.as_ref(), "the title", true), (text.as_ref(), "the text", true)]);
             }
@@ -75,6 +76,24 @@ pub(crate) fn of<'a>(board: &Board<'a>, queries: impl Fn(&Located<'a>) -> bool) 
         }
     }
     out
+}
+
+/// The names of the dashboard's variables in a text: `$name`, `${name}`, `${name:format}`, `[[name]]`; not Grafana's own.
+pub(crate) fn variables(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.match_indices(['$', '[']).filter_map(|(at, mark)| {
+        let rest = text.get(at + 1..)?;
+        match mark {
+            "$" => Some(rest.strip_prefix('{').unwrap_or(rest)),
+            _ => rest.strip_prefix('['),
+        }
+    });
+    let names = starts.map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    });
+    names.filter(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && !name.starts_with("__")
+    })
 }
 
 fn link_texts(link: &Link) -> Vec<(&str, &'static str)> {

@@ -1,6 +1,10 @@
 //! A dashboard: what it is for, who owns it, and its rows of panels.
 
+mod settings;
+
 use std::borrow::Cow;
+
+use dashwright_grafana::Dashboard as Settings;
 
 use crate::allow::Allow;
 use crate::annotation::Annotation;
@@ -57,6 +61,8 @@ pub struct Dashboard {
     pub tabs: Vec<Tabbed>,
     /// The file name below the folder, without `.json`; the uid unless set.
     pub file: Option<&'static str>,
+    /// What is said in Grafana's own words.
+    pub tuning: Option<Box<Settings>>,
     /// Exceptions for the whole dashboard.
     pub allows: Vec<Allow>,
     /// Where it was written.
@@ -97,6 +103,7 @@ impl Dashboard {
             rows: Vec::new(),
             tabs: Vec::new(),
             file: None,
+            tuning: None,
             allows: Vec::new(),
             site: Site::here(),
         }

@@ -32,6 +32,7 @@ pub mod rule;
 pub mod runbook;
 pub mod series;
 pub mod site;
+pub mod source;
 pub mod steps;
 pub mod suite;
 pub mod tab;

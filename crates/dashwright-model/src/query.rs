@@ -1,5 +1,7 @@
 //! Queries: checked text with its unit in the type, and how a panel shows the result.
 
+mod foreign;
+
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -11,6 +13,8 @@ use dashwright_query::{Problem, Unit};
 use crate::display::Display;
 use crate::site::Site;
 
+pub use foreign::Asked;
+
 /// The language of a query; decides which datasource answers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -20,6 +24,8 @@ pub enum Language {
     LogQl,
     /// Tempo.
     TraceQl,
+    /// What the datasource of another plugin speaks, by the plugin's id; no front end checks it.
+    Other(&'static str),
 }
 
 impl Language {
@@ -29,6 +35,7 @@ impl Language {
             Self::PromQl => "prometheus",
             Self::LogQl => "loki",
             Self::TraceQl => "tempo",
+            Self::Other(plugin) => plugin,
         }
     }
 
@@ -38,6 +45,7 @@ impl Language {
             Self::PromQl => "PromQL",
             Self::LogQl => "LogQL",
             Self::TraceQl => "TraceQL",
+            Self::Other(plugin) => plugin,
         }
     }
 }
@@ -106,6 +114,8 @@ pub struct QueryData {
     pub min_step: Option<&'static str>,
     /// The most lines (logs) or traces to fetch.
     pub limit: Option<u32>,
+    /// What the target says beyond these words, and where it goes.
+    pub asked: Option<Box<Asked>>,
     /// What the typed builder found wrong, for the suite's findings.
     pub problems: Vec<Problem>,
 }
@@ -129,6 +139,7 @@ impl<U: Quantity> Query<U> {
                 exemplars: false,
                 min_step: None,
                 limit: None,
+                asked: None,
                 problems: Vec::new(),
             },
             unit: PhantomData,
@@ -224,6 +235,11 @@ impl<U: Quantity> Query<U> {
 }
 
 impl QueryData {
+    /// What the target says beyond the words; nothing yet where it is first asked for.
+    pub(crate) fn asked_mut(&mut self) -> &mut Asked {
+        self.asked.get_or_insert_with(Box::default)
+    }
+
     /// The unit to show: the stated one before the inferred one.
     pub fn shown_unit(&self) -> Unit {
         self.assumed.unwrap_or(self.unit)

@@ -1,53 +1,14 @@
 //! Reducers: how a series becomes one number.
 
-/// How a series becomes one number (Grafana 13, `@grafana/data` field reducers).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the ids are Grafana's own words
-pub enum Reducer {
-    LastNotNull,
-    Last,
-    FirstNotNull,
-    First,
-    Min,
-    Max,
-    Mean,
-    Median,
-    Sum,
-    Count,
-    Range,
-    Delta,
-    Step,
-    Diff,
-    DiffPercent,
-    Variance,
-    StdDev,
-    ChangeCount,
-    DistinctCount,
-}
+pub use dashwright_grafana::Reducer;
 
-impl Reducer {
-    /// Grafana's id.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::LastNotNull => "lastNotNull",
-            Self::Last => "last",
-            Self::FirstNotNull => "firstNotNull",
-            Self::First => "first",
-            Self::Min => "min",
-            Self::Max => "max",
-            Self::Mean => "mean",
-            Self::Median => "median",
-            Self::Sum => "sum",
-            Self::Count => "count",
-            Self::Range => "range",
-            Self::Delta => "delta",
-            Self::Step => "step",
-            Self::Diff => "diff",
-            Self::DiffPercent => "diffperc",
-            Self::Variance => "variance",
-            Self::StdDev => "stdDev",
-            Self::ChangeCount => "changeCount",
-            Self::DistinctCount => "distinctCount",
-        }
-    }
+/// The percentile `N` of a series, from 1 to 99; another number stops the build.
+///
+/// ```
+/// use dashwright_model::reducer::percentile;
+/// assert_eq!(percentile::<95>().id(), "p95");
+/// ```
+pub fn percentile<const N: u8>() -> Reducer {
+    const { assert!(N >= 1 && N <= 99, "a percentile is from 1 to 99") };
+    Reducer::percentile(N).unwrap_or(Reducer::Median)
 }

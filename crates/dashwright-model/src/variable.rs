@@ -1,7 +1,10 @@
 //! Dashboard variables: handles that queries, links and repeats refer to, and their definitions.
 
+mod native;
+
 use std::borrow::Cow;
 
+use dashwright_grafana::variable::VariableKind;
 use dashwright_query::unit::Quantity;
 
 use crate::datasource::Plugin;
@@ -125,6 +128,10 @@ pub struct Variable {
     pub hide: Hide,
     /// The order of values.
     pub sort: Sort,
+    /// Whether the reader's choice stays out of the address.
+    pub not_in_url: bool,
+    /// What is said in Grafana's own words.
+    pub tuning: Option<Box<VariableKind>>,
     /// Where it was written.
     pub site: Site,
 }
@@ -153,6 +160,24 @@ pub enum Kind {
     Constant(&'static str),
     /// Free filters.
     AdHoc(Plugin),
+    /// Any kind, in Grafana's own words.
+    Native(Box<VariableKind>),
+}
+
+impl Kind {
+    /// Grafana's id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Custom(_) => "custom",
+            Self::LabelValues { .. } | Self::QueryResult(_) => "query",
+            Self::Datasource(_) => "datasource",
+            Self::Interval(_) => "interval",
+            Self::Textbox(_) => "textbox",
+            Self::Constant(_) => "constant",
+            Self::AdHoc(_) => "adhoc",
+            Self::Native(kind) => kind.id(),
+        }
+    }
 }
 
 /// When a query variable asks for its values again.
@@ -177,6 +202,8 @@ pub enum Hide {
     Label,
     /// Nothing.
     Variable,
+    /// Label and drop-down, in the menu of controls. Since Grafana 12.4.
+    Menu,
 }
 
 /// The order of a variable's values.
@@ -193,6 +220,14 @@ pub enum Sort {
     Numerical,
     /// 9 to 1.
     NumericalDescending,
+    /// A to Z, capital letters like small ones.
+    AlphabeticalAnyCase,
+    /// Z to A, capital letters like small ones.
+    AlphabeticalAnyCaseDescending,
+    /// Numbers inside texts by their size: `node2` before `node10`. Since Grafana 11.
+    Natural,
+    /// The other way round. Since Grafana 11.
+    NaturalDescending,
 }
 
 impl Variable {
@@ -211,6 +246,8 @@ impl Variable {
             refresh: Refresh::default(),
             hide: Hide::default(),
             sort: Sort::default(),
+            not_in_url: false,
+            tuning: None,
             site: Site::here(),
         }
     }
@@ -261,6 +298,12 @@ impl Variable {
     /// Where it shows.
     pub fn hide(mut self, hide: Hide) -> Self {
         self.hide = hide;
+        self
+    }
+
+    /// The reader's choice stays out of the address.
+    pub fn not_in_url(mut self) -> Self {
+        self.not_in_url = true;
         self
     }
 

@@ -61,6 +61,7 @@ pub mod prelude {
     pub use dashwright_model::rule::Severity::{self, Critical, Info, Warning};
     pub use dashwright_model::rule::{AlertUid, Draft, NoData, OnError, RuleGroup, alert};
     pub use dashwright_model::series::{Cell, Series};
+    pub use dashwright_model::source::{self, Source};
     pub use dashwright_model::transformation::Transformation;
     pub use dashwright_model::value::*;
     pub use dashwright_model::variable::{Hide, Var, Variable};

@@ -127,7 +127,7 @@ impl<'a> Usage<'a> {
     pub(super) fn metrics(&self, query: &QueryData) -> &[String] {
         match query.language {
             Language::PromQl => self.metrics.get(query.text.as_ref()).map_or(&[], Vec::as_slice),
-            Language::LogQl | Language::TraceQl => &[],
+            Language::LogQl | Language::TraceQl | Language::Other(_) => &[],
         }
     }
 

@@ -5,19 +5,21 @@ use std::borrow::Cow;
 use dashwright_grafana::annotation::{
     AnnotationQuery, AnnotationTargetType, Annotations, GrafanaAnnotationTarget,
 };
+use dashwright_grafana::overlay::laid_over;
 use dashwright_grafana::panel::{PanelOrRow, RowPanel};
-use dashwright_grafana::target::PrometheusQuery;
+use dashwright_grafana::target::{LokiQuery, PrometheusQuery, Query, TempoQuery};
 use dashwright_grafana::time::{TimePicker, TimeRange};
 use dashwright_grafana::variable::Variables;
 use dashwright_grafana::{self as grafana, CursorSync, GridPos, SourceRef};
 use dashwright_model::annotation::{Annotation, Source};
 use dashwright_model::dashboard::Timezone;
 use dashwright_model::layout::{COLUMNS, flow};
+use dashwright_model::query::{Language, QueryData};
 use dashwright_model::variable::Var;
 use dashwright_model::{Dashboard, Row};
 
 use super::query_text::one_line;
-use super::{Scope, link, panel, target, variable};
+use super::{Scope, foreign, link, panel, variable};
 
 /// The schema of Grafana 12 and 13.
 const SCHEMA_VERSION: i64 = 42;
@@ -27,7 +29,7 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard) -> grafana::Dashbo
     let streams = dashboard.annotations.iter().map(|stream| annotation(dashboard, stream));
     let streams = std::iter::once(AnnotationQuery::built_in_entry()).chain(streams);
     let variables = dashboard.variables.iter().map(|var| variable::lower(dashboard, var));
-    grafana::Dashboard::absent()
+    let lowered = grafana::Dashboard::absent()
         .annotations(Annotations::default().list(streams.collect::<Vec<_>>()))
         .description(format!(
             "{}\n\nOwner: {} ({}), reviewed {}.",
@@ -56,7 +58,25 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard) -> grafana::Dashbo
             Timezone::Utc => "utc",
         })
         .title(dashboard.id.title())
-        .uid(dashboard.id.uid())
+        .uid(dashboard.id.uid());
+    tuned(dashboard, lowered)
+}
+
+/// The author's own settings laid over the lowered ones, without touching what stands inside.
+fn tuned(dashboard: &Dashboard, mut lowered: grafana::Dashboard) -> grafana::Dashboard {
+    let Some(tuning) = &dashboard.tuning else { return lowered };
+    // Panels are many; they need not go through JSON.
+    let panels = lowered.panels.take();
+    let settings = grafana::Dashboard {
+        uid: None,
+        title: None,
+        panels: None,
+        annotations: None,
+        templating: None,
+        ..(**tuning).clone()
+    };
+    let tuned = laid_over(&lowered, &settings).unwrap_or(lowered);
+    grafana::Dashboard { panels, ..tuned }
 }
 
 /// Rows and panels with their places: open rows before their panels, collapsed rows around them.
@@ -120,7 +140,10 @@ fn annotation(dashboard: &Dashboard, stream: &Annotation) -> AnnotationQuery {
         .hide(stream.hidden)
         .icon_color(stream.color.hex())
         .name(stream.name.as_ref());
-    match &stream.source {
+    let lowered = match &stream.source {
+        Source::Native { source, target } => {
+            AnnotationQuery { target: Some((**target).clone()), ..common.datasource(source.clone()) }
+        }
         Source::Tags { tags, any, limit } => {
             let target = GrafanaAnnotationTarget::default()
                 .kind(AnnotationTargetType::Tags)
@@ -130,15 +153,33 @@ fn annotation(dashboard: &Dashboard, stream: &Annotation) -> AnnotationQuery {
             common.datasource(SourceRef::grafana()).target(target)
         }
         Source::Query { query, title, text, tags, value_is_time } => {
-            let asked = PrometheusQuery::new(one_line(query));
-            let asked = PrometheusQuery { interval: query.min_step.map(str::to_owned), ..asked };
+            let asked = events(query);
             let common = common
-                .datasource(target::datasource(dashboard, query.language))
+                .datasource(foreign::source(dashboard, query))
                 .target(asked)
                 .text_format(text.as_ref())
                 .title_format(title.as_ref())
                 .use_value_for_time(*value_is_time);
             AnnotationQuery { tag_keys: (!tags.is_empty()).then(|| tags.join(",")), ..common }
         }
+    };
+    match &stream.tuning {
+        // The datasource decides how the target is read.
+        Some(tuning) => {
+            let over = AnnotationQuery { datasource: lowered.datasource.clone(), ..(**tuning).clone() };
+            laid_over(&lowered, &over).unwrap_or(lowered)
+        }
+        None => lowered,
+    }
+}
+
+/// The query of events, in the words of its datasource.
+fn events(query: &QueryData) -> Query {
+    let text = one_line(query);
+    match query.language {
+        Language::LogQl => LokiQuery::new(text).into(),
+        Language::TraceQl => TempoQuery::traceql(text).into(),
+        _ => PrometheusQuery { interval: query.min_step.map(str::to_owned), ..PrometheusQuery::new(text) }
+            .into(),
     }
 }

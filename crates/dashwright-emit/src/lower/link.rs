@@ -14,7 +14,7 @@ use dashwright_model::{Dashboard, DashboardId};
 use serde_json::json;
 
 use super::query_text::one_line;
-use super::{Scope, target};
+use super::{Scope, foreign, target};
 
 /// A link on a panel's headline.
 pub(super) fn of_panel(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> PanelLink {
@@ -117,6 +117,10 @@ fn explore(dashboard: &Dashboard, language: Language, query: Option<&QueryData>)
         Language::PromQl => PrometheusQuery::new(text).into(),
         Language::LogQl => LokiQuery::default().expr(text).into(),
         Language::TraceQl => TempoQuery::default().query_type(TempoQueryType::TraceQl).query(text).into(),
+        Language::Other(_) => {
+            let nothing = || wire::Query::from(wire::CustomQuery::default());
+            wire::Target::new(query.map_or_else(nothing, |query| foreign::asked(dashboard, query)))
+        }
     };
     let asked = asked.ref_id("A").datasource(target::datasource(dashboard, language));
     let uid = target::datasource_uid(dashboard, language);

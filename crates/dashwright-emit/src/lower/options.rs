@@ -71,9 +71,7 @@ fn legend(legend: &Legend) -> WireLegend {
         Legend::Table => {
             (true, LegendDisplayMode::Table, [Reducer::Mean, Reducer::LastNotNull, Reducer::Max].into())
         }
-        Legend::TableOf(calcs) => {
-            (true, LegendDisplayMode::Table, calcs.iter().map(|calc| Reducer::from(calc.id())).collect())
-        }
+        Legend::TableOf(calcs) => (true, LegendDisplayMode::Table, calcs.iter().cloned().collect()),
         Legend::List => (true, LegendDisplayMode::List, List::default()),
         Legend::Hidden => (false, LegendDisplayMode::List, List::default()),
     };
@@ -87,16 +85,16 @@ fn legend(legend: &Legend) -> WireLegend {
 }
 
 /// One value of each series, and which way the values are laid out.
-fn single(calc: dashwright_model::reducer::Reducer, orientation: Orientation) -> SingleStatOptions {
+fn single(calc: &Reducer, orientation: Orientation) -> SingleStatOptions {
     SingleStatOptions {
-        reduce_options: Some(Reducer::from(calc.id()).into()),
+        reduce_options: Some(calc.clone().into()),
         orientation: Some(orientation),
         ..SingleStatOptions::default()
     }
 }
 
 fn stat(panel: &Panel, settings: &Stat) -> StatOptions {
-    let mut base = single(settings.calc, Orientation::Auto);
+    let mut base = single(&settings.calc, Orientation::Auto);
     if settings.all_values {
         base.reduce_options =
             base.reduce_options.map(|options| ReduceOptions { values: Some(true), ..options });
@@ -127,13 +125,13 @@ fn names_series(panel: &Panel) -> bool {
 }
 
 fn gauge(settings: &Gauge) -> GaugeOptions {
-    GaugeOptions { base: single(settings.calc, Orientation::Auto), ..GaugeOptions::default() }
+    GaugeOptions { base: single(&settings.calc, Orientation::Auto), ..GaugeOptions::default() }
 }
 
 fn bar_gauge(settings: &BarGauge) -> BarGaugeOptions {
     let orientation = if settings.horizontal { Orientation::Horizontal } else { Orientation::Vertical };
     BarGaugeOptions {
-        base: single(settings.calc, orientation),
+        base: single(&settings.calc, orientation),
         display_mode: Some(if settings.gradient {
             BarGaugeDisplayMode::Gradient
         } else {

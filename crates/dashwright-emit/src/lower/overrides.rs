@@ -12,7 +12,7 @@ use dashwright_model::transformation::Transformation;
 use dashwright_model::{Dashboard, Panel};
 
 use super::field_config::{hue, stacking, thresholds, words};
-use super::{Scope, link, table, target};
+use super::{Scope, foreign, link, table, target};
 
 /// The exceptions of a panel. Later ones win.
 pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> Vec<Override> {
@@ -21,6 +21,7 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> 
         PanelKind::Table(table) => columns(panel, table),
         _ => units_of_queries(panel),
     };
+    overrides.extend(foreign::legends(panel));
     overrides.extend(panel.series.iter().map(|series| one(scope, dashboard, series)));
     overrides
 }

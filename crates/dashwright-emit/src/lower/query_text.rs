@@ -21,6 +21,7 @@ fn comment_mark(language: Language) -> &'static str {
     match language {
         Language::PromQl | Language::LogQl => "#",
         Language::TraceQl => "//",
+        Language::Other(_) => "--",
     }
 }
 

@@ -65,9 +65,7 @@ pub(super) fn shows_traces(panel: &Panel) -> bool {
 /// The author's steps; a map reads its coordinates as numbers first, a table joins its queries first and arranges its columns last.
 pub(super) fn transformations(panel: &Panel) -> Vec<Step> {
     let mut steps = Vec::new();
-    let joined = panel.transformations.iter().any(|step| {
-        matches!(step, Transformation::Merge | Transformation::JoinByField(_) | Transformation::Matrix { .. })
-    });
+    let joined = panel.transformations.iter().any(Transformation::joins);
     if let PanelKind::Table(_) = panel.kind
         && shown(panel) > 1
         && !joined
@@ -115,6 +113,7 @@ fn transformation(step: &Transformation) -> Step {
             let order = SortField::default().field(field.as_ref()).desc(*desc);
             StepKind::SortBy(SortBy::default().sort([order]).fields(json!({})))
         }
+        Transformation::Native(step) => return (**step).clone(),
         Transformation::Limit(rows) => StepKind::Limit(Limit::default().limit_field(NumOrText::from(*rows))),
     };
     kind.into()

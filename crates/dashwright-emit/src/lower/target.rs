@@ -11,6 +11,7 @@ use dashwright_model::panel::{HeatmapRows, PanelKind};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::{Dashboard, Panel};
 
+use super::foreign;
 use super::query_text::one_line;
 
 /// The targets of a panel, in order.
@@ -35,12 +36,7 @@ pub(super) fn of_panel(dashboard: &Dashboard, panel: &Panel) -> Option<SourceRef
     if let PanelKind::NodeGraph(_) = panel.kind {
         return Some(datasource(dashboard, Language::TraceQl));
     }
-    let first = panel.queries.first()?.language;
-    if panel.queries.iter().all(|query| query.language == first) {
-        Some(datasource(dashboard, first))
-    } else {
-        Some(SourceRef::mixed())
-    }
+    foreign::of_panel(dashboard, panel)
 }
 
 /// The letter of a query: A to Z, then AA.
@@ -65,11 +61,16 @@ fn one(dashboard: &Dashboard, panel: &Panel, number: usize, query: &QueryData) -
             Language::PromQl => prometheus(panel, query, instant).into(),
             Language::LogQl => loki(query, instant).into(),
             Language::TraceQl => traces(panel, query).into(),
+            Language::Other(_) => foreign::asked(dashboard, query).into(),
         };
         (asked, query.language)
     };
-    let asked = asked.ref_id(ref_id(query, number)).datasource(datasource(dashboard, language));
-    Target { hide: query.hidden.then_some(true), ..asked }
+    let source = match panel.kind {
+        PanelKind::NodeGraph(_) => datasource(dashboard, language),
+        _ => foreign::source(dashboard, query),
+    };
+    let asked = asked.ref_id(ref_id(query, number)).datasource(source);
+    foreign::tuned(query, Target { hide: query.hidden.then_some(true), ..asked })
 }
 
 fn prometheus(panel: &Panel, query: &QueryData, instant: bool) -> PrometheusQuery {

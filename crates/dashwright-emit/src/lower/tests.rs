@@ -1,6 +1,8 @@
 //! Single panels as JSON: what an author writes in one word becomes several settings of Grafana's.
 
+mod around;
 mod native;
+mod targets;
 
 use dashwright_model::annotation::Annotation;
 use dashwright_model::color::Color::{Blue, Green, Red, Yellow};

@@ -1,5 +1,7 @@
 //! Variables as Grafana's `templating.list`.
 
+mod native;
+
 use dashwright_grafana::variable::{
     AdHocFilter, AdHocVariable, ConstantVariable, CustomVariable, DataSourceVariable, IntervalVariable,
     LokiVariableQuery, LokiVariableQueryType, PrometheusVariableQuery, PrometheusVariableQueryType,
@@ -20,14 +22,18 @@ pub(super) fn lower(dashboard: &Dashboard, variable: &Variable) -> WireVariable 
         (Kind::Constant(_), _) | (_, Hide::Variable) => VariableHide::Variable,
         (_, Hide::No) => VariableHide::Nothing,
         (_, Hide::Label) => VariableHide::Label,
+        (_, Hide::Menu) => VariableHide::InControlsMenu,
     };
-    let common =
-        WireVariable::new(kind(dashboard, variable)).name(variable.name).hide(hide).skip_url_sync(false);
-    WireVariable {
+    let common = WireVariable::new(kind(dashboard, variable))
+        .name(variable.name)
+        .hide(hide)
+        .skip_url_sync(variable.not_in_url);
+    let lowered = WireVariable {
         label: variable.label.as_deref().map(str::to_owned),
         description: variable.description.as_deref().map(str::to_owned),
         ..common
-    }
+    };
+    native::tuned(variable, lowered)
 }
 
 fn kind(dashboard: &Dashboard, variable: &Variable) -> VariableKind {
@@ -82,6 +88,7 @@ fn kind(dashboard: &Dashboard, variable: &Variable) -> VariableKind {
         Kind::Constant(value) => {
             ConstantVariable::default().query(*value).current(current).options(none()).into()
         }
+        Kind::Native(kind) => native::kind(variable, kind, &current),
         Kind::AdHoc(plugin) => {
             let language = match plugin {
                 Plugin::Loki => Language::LogQl,
@@ -111,24 +118,36 @@ fn asked(
         .datasource(target::datasource(dashboard, language))
         .query(query)
         .definition(definition)
-        .refresh(match variable.refresh {
-            Refresh::Never => VariableRefresh::Never,
-            Refresh::OnLoad => VariableRefresh::OnDashboardLoad,
-            Refresh::OnTimeRange => VariableRefresh::OnTimeRangeChanged,
-        })
+        .refresh(refresh(variable.refresh))
         .regex(variable.regex.unwrap_or(""))
-        .sort(match variable.sort {
-            Sort::None => VariableSort::Disabled,
-            Sort::Alphabetical => VariableSort::AlphabeticalAscending,
-            Sort::AlphabeticalDescending => VariableSort::AlphabeticalDescending,
-            Sort::Numerical => VariableSort::NumericalAscending,
-            Sort::NumericalDescending => VariableSort::NumericalDescending,
-        })
+        .sort(sort(variable.sort))
         .multi(variable.multi)
         .include_all(variable.include_all)
         .current(current(variable))
         .options(none());
     QueryVariable { all_value: variable.all_value.map(str::to_owned), ..list }
+}
+
+fn refresh(refresh: Refresh) -> VariableRefresh {
+    match refresh {
+        Refresh::Never => VariableRefresh::Never,
+        Refresh::OnLoad => VariableRefresh::OnDashboardLoad,
+        Refresh::OnTimeRange => VariableRefresh::OnTimeRangeChanged,
+    }
+}
+
+fn sort(sort: Sort) -> VariableSort {
+    match sort {
+        Sort::None => VariableSort::Disabled,
+        Sort::Alphabetical => VariableSort::AlphabeticalAscending,
+        Sort::AlphabeticalDescending => VariableSort::AlphabeticalDescending,
+        Sort::Numerical => VariableSort::NumericalAscending,
+        Sort::NumericalDescending => VariableSort::NumericalDescending,
+        Sort::AlphabeticalAnyCase => VariableSort::AlphabeticalCaseInsensitiveAscending,
+        Sort::AlphabeticalAnyCaseDescending => VariableSort::AlphabeticalCaseInsensitiveDescending,
+        Sort::Natural => VariableSort::NaturalAscending,
+        Sort::NaturalDescending => VariableSort::NaturalDescending,
+    }
 }
 
 fn prometheus(definition: &str, kind: PrometheusVariableQueryType) -> VariableQuery {

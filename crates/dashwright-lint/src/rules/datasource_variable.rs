@@ -3,7 +3,7 @@
 use dashwright_model::query::Language;
 use std::collections::BTreeSet;
 
-use crate::context::Context;
+use crate::context::{Context, Located};
 use crate::finding::Findings;
 use crate::rule::rule;
 
@@ -25,7 +25,10 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let mut reported: BTreeSet<(&str, Language)> = BTreeSet::new();
-    for located in cx.queries() {
+    // A query that names its datasource needs no variable.
+    let named =
+        |located: &&Located<'_>| located.query.asked.as_ref().is_some_and(|asked| asked.source.is_some());
+    for located in cx.queries().filter(|located| !named(located)) {
         let (dashboard, language) = (located.dashboard, located.query.language);
         let plugin = language.plugin();
         let chosen = dashboard.variables.iter().any(|variable| variable.chooses(plugin));
@@ -35,6 +38,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 Language::PromQl => "DATASOURCE.datasource(Plugin::Prometheus)",
                 Language::LogQl => "LOGS.datasource(Plugin::Loki)",
                 Language::TraceQl => "TRACES.datasource(Plugin::Tempo)",
+                Language::Other(_) => continue,
             };
             out.push(located.query.site, located.path(), message).help(format!("add `.variable({name})`"));
         }

@@ -1,7 +1,6 @@
 //! `duplicate-query`: two panels of a dashboard that show the same.
 
 use std::collections::BTreeMap;
-use std::mem::discriminant;
 
 use crate::context::Context;
 use crate::finding::Findings;
@@ -40,8 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
             let same = seen.entry(texts).or_default();
             let first = same.iter().map(|&n| &board.panels[n]);
-            let mut of_kind =
-                first.filter(|first| discriminant(&first.panel.kind) == discriminant(&panel.kind));
+            let mut of_kind = first.filter(|first| first.panel.kind.id() == panel.kind.id());
             if let Some(first) = of_kind.next() {
                 out.panel(at, format!("the panel shows the same as `{}`", first.panel.title)).help(format!(
                     "the other one is at {}; change the query, or remove one",

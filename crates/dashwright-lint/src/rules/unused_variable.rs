@@ -8,6 +8,9 @@ use dashwright_model::link::{Fill, Link, Target};
 use dashwright_model::panel::PanelKind;
 use dashwright_model::variable::{Kind, Variable};
 
+use dashwright_grafana::json;
+use dashwright_grafana::variable::VariableKind;
+
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::rule::rule;
@@ -60,6 +63,9 @@ fn by_itself(variable: &Variable, plugins: &BTreeSet<&str>) -> bool {
     match variable.kind {
         Kind::Datasource(plugin) => plugins.contains(plugin.id()),
         Kind::AdHoc(_) => true,
+        Kind::Native(ref kind) => {
+            matches!(**kind, VariableKind::AdHoc(_) | VariableKind::GroupBy(_))
+        }
         _ => false,
     }
 }
@@ -89,11 +95,24 @@ fn texts(dashboard: &Dashboard) -> Vec<String> {
         match &annotation.source {
             Source::Tags { tags, .. } => texts.extend(tags.iter().map(ToString::to_string)),
             Source::Query { title, text, .. } => texts.extend([title.to_string(), text.to_string()]),
+            Source::Native { source, target } => {
+                texts.push(json::to_string(&**target));
+                texts.extend(source.uid.clone());
+            }
         }
     }
+    texts.extend(dashboard.variables.iter().filter_map(|variable| match &variable.kind {
+        Kind::Native(kind) => {
+            Some(json::to_string(&dashwright_grafana::variable::Variable::new((**kind).clone())))
+        }
+        _ => None,
+    }));
     texts.extend(dashboard.rows.iter().map(|row| row.title.to_string()));
     for (_, panel) in dashboard.panels() {
         texts.push(panel.title.to_string());
+        texts.extend(panel.tuning.as_ref().map(|tuning| json::to_string(&tuning.panel)));
+        let asked = panel.queries.iter().filter_map(|query| query.asked.as_ref()?.source.as_ref());
+        texts.extend(asked.filter_map(|source| source.uid.clone()));
         texts.extend(panel.links.iter().chain(&panel.data_links).filter_map(|link| match &link.target {
             Target::Url(url) => Some(url.to_string()),
             _ => None,

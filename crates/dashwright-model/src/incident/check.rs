@@ -125,6 +125,7 @@ fn queries(incident: &Incident, catalogue: &Catalogue, out: &mut Vec<String>) {
             Language::PromQl => promql::check(query, catalogue).problems,
             Language::LogQl => logql::check(query, catalogue).problems,
             Language::TraceQl => traceql::check(query, catalogue).problems,
+            Language::Other(_) => Vec::new(),
         };
         let wrong = |problem: &&Problem| problem.severity == Severity::Error;
         for problem in found.iter().filter(wrong) {

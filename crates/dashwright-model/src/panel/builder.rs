@@ -236,8 +236,18 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
     }
 
     /// Changes the data between query and panel.
-    pub fn transform(mut self, transformation: Transformation) -> Self {
-        self.panel.transformations.push(transformation);
+    ///
+    /// Words are variants of [`Transformation`]; every other one is Grafana's own type:
+    ///
+    /// ```
+    /// use dashwright_grafana::Reducer;
+    /// use dashwright_grafana::transformation::Reduce;
+    /// use dashwright_model::panel::table;
+    /// # use dashwright_query::unit::quantity::Bytes;
+    /// table::<Bytes>("disk", "Disk").transform(Reduce::default().reducers([Reducer::Max]));
+    /// ```
+    pub fn transform(mut self, transformation: impl Into<Transformation>) -> Self {
+        self.panel.transformations.push(transformation.into());
         self
     }
 

@@ -57,7 +57,7 @@ struct Choice<'a> {
     name: &'a str,
     /// Where its values come from, as Grafana calls it: `custom`, `query`, `datasource` …
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: &'a str,
     /// The value of a fresh dashboard as queries see it; `None` where the first answer of a query is taken.
     default: Option<Cow<'a, str>>,
     /// The values to choose from, where they are fixed.
@@ -126,8 +126,7 @@ fn choice(variable: &Variable) -> Choice<'_> {
         Kind::Textbox(_) => ("textbox", Vec::new()),
         Kind::Constant(_) => ("constant", Vec::new()),
         Kind::AdHoc(_) => ("adhoc", Vec::new()),
-        #[allow(unreachable_patterns, reason = "kinds are added over time")]
-        _ => ("other", Vec::new()),
+        Kind::Native(kind) => (kind.id(), Vec::new()),
     };
     let own = variable.default.as_deref();
     let default = match &variable.kind {
