@@ -7,7 +7,6 @@ use std::process::Command;
 
 use pretty_assertions::assert_eq;
 
-#[path = "../../requirements.rs"]
 mod list;
 
 use list::{By, Requirement, Section};

@@ -82,6 +82,36 @@ pub struct Project {
     pub catalogue: &'static Catalogue,
 }
 
+/// What the build script of this package has rendered, as a [`Project`] over a catalogue of metrics.
+///
+/// ```ignore
+/// // render.rs, whole; build.rs is one line of `dashwright_build`
+/// fn main() -> std::process::ExitCode {
+///     dashwright_cli::run(&dashwright_cli::project!(&metrics::CATALOGUE), std::env::args_os())
+/// }
+/// ```
+#[macro_export]
+macro_rules! project {
+    ($catalogue:expr) => {{
+        const COUNTS: (usize, usize) = include!(concat!(env!("OUT_DIR"), "/counts.rs"));
+        $crate::Project {
+            files: include!(concat!(env!("OUT_DIR"), "/index.rs")),
+            v2: $crate::Difference {
+                files: include!(concat!(env!("OUT_DIR"), "/v2_index.rs")),
+                gone: include!(concat!(env!("OUT_DIR"), "/v2_gone.rs")),
+            },
+            default_out: ::std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("generated"),
+            findings: $crate::Findings {
+                errors: COUNTS.0,
+                warnings: COUNTS.1,
+                report: include_str!(concat!(env!("OUT_DIR"), "/report.txt")),
+                json: include_str!(concat!(env!("OUT_DIR"), "/findings.json")),
+            },
+            catalogue: $catalogue,
+        }
+    }};
+}
+
 /// How the files of one form differ from the files of another.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Difference {

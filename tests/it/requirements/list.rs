@@ -2,7 +2,7 @@
 //! a page. Whether what is named there exists is for a test.
 
 /// The requirements and what enforces them, as they are kept by hand.
-const TEXT: &str = include_str!("tests/it/requirements.txt");
+const TEXT: &str = include_str!("../requirements.txt");
 
 /// A group of requirements.
 #[derive(Debug)]
