@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use dashwright_emit::{Tree, files};
+use dashwright_grafana::datasource::DataSourceFile;
 use dashwright_grafana::escape::escapes;
+use dashwright_grafana::provider::DashboardProviderFile;
+use dashwright_grafana::resource::FolderResource;
 use dashwright_grafana::v2::Resource;
 use dashwright_grafana::{Dashboard, json};
 use pretty_assertions::assert_eq;
@@ -61,6 +64,31 @@ fn every_dashboard_has_what_provisioning_needs() {
         assert!(json["title"].as_str().is_some_and(|title| !title.is_empty()), "{path}");
     }
     assert_eq!(uids.len(), 38);
+}
+
+/// YAML and JSON of a document, read and written by its type, with nothing lost.
+fn reads_back<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) {
+    let read: T = serde_yaml::from_str(text).expect("it fits its type");
+    let written = serde_json::to_value(&read).expect("it can be written");
+    let original: Value = serde_yaml::from_str(text).expect("it is YAML");
+    assert_eq!(written, original);
+    let yaml = serde_yaml::to_string(&read).expect("it can be written as YAML");
+    assert_eq!(serde_yaml::from_str::<Value>(&yaml).expect("it is YAML"), original);
+}
+
+#[test]
+fn provisioning_files_read_back() {
+    let tree = tree();
+    let text = |path: &str| {
+        let file = tree.files().iter().find(|file| file.path() == path).expect("the file is there");
+        str::from_utf8(file.bytes()).expect("it is text").to_owned()
+    };
+    let folder = "grafana/provisioning";
+    reads_back::<DataSourceFile>(&text(&format!("{folder}/datasources/datasources.yaml")));
+    reads_back::<DashboardProviderFile>(&text(&format!("{folder}/dashboards/dashboards.yaml")));
+    for file in resources().tree.files().iter().filter(|file| file.path().ends_with("/_folder.json")) {
+        reads_back::<FolderResource>(str::from_utf8(file.bytes()).expect("it is text"));
+    }
 }
 
 fn resources() -> dashwright_emit::Resources {

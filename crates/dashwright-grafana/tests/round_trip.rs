@@ -1,5 +1,6 @@
 //! Reading a dashboard and writing it again loses nothing.
 
+use dashwright_grafana::v2::Resource;
 use dashwright_grafana::{Dashboard, json};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
@@ -60,4 +61,30 @@ fn a_null_gives_way_to_a_value() {
     let text = r#"{"title": "a", "description": null, "preload": null}"#;
     let dashboard = Dashboard::from_json(text).expect("it is a dashboard").description("now set");
     assert_eq!(json::to_string(&dashboard), r#"{"description":"now set","preload":null,"title":"a"}"#);
+}
+
+#[test]
+fn yaml_loses_nothing() {
+    for path in fixtures() {
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        let dashboard = Dashboard::from_json(&text).expect("it is a dashboard");
+        let yaml = serde_yaml::to_string(&dashboard).expect("it has a YAML form");
+        let again: Dashboard = serde_yaml::from_str(&yaml).expect("it can be read");
+        assert_eq!(json::to_string_pretty(&again), json::to_string_pretty(&dashboard), "{}", path.display());
+    }
+}
+
+#[test]
+fn resources_lose_nothing() {
+    for path in fixtures() {
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        let (resource, _) = Resource::from_classic(&Dashboard::from_json(&text).expect("it is a dashboard"));
+        let written = json::to_string_pretty(&resource);
+        let again =
+            Resource::from_json(&written).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(json::to_string_pretty(&again), written, "{}", path.display());
+        let yaml = serde_yaml::to_string(&resource).expect("it has a YAML form");
+        let by_yaml: Resource = serde_yaml::from_str(&yaml).expect("it can be read");
+        assert_eq!(json::to_string_pretty(&by_yaml), written, "{}", path.display());
+    }
 }

@@ -234,3 +234,26 @@ fn resources_fit_the_published_types() {
     assert!(output.status.success(), "{said}");
     eprintln!("{said}");
 }
+
+#[test]
+fn what_is_no_spec_is_told_apart() {
+    let says = |text: &str| Spec::from_json(text).expect_err("it is no spec").to_string();
+    assert_eq!(
+        says(r#"{"apiVersion": "dashboard.grafana.app/v2", "spec": {}}"#),
+        "cannot read this as the spec of a v2 dashboard\n  this is a whole resource\n  help: read it with `v2::Resource::from_json`",
+    );
+    assert_eq!(
+        says(r#"{"title": "a", "panels": []}"#),
+        "cannot read this as the spec of a v2 dashboard\n  this is a classic dashboard: it has `panels`, not `elements`\n  help: read it with `Dashboard::from_json`",
+    );
+    assert_eq!(
+        says("7"),
+        "cannot read this as the spec of a v2 dashboard\n  expected an object, found the number 7"
+    );
+    assert_eq!(
+        says(
+            r#"{"elements": {"panel-1": {"kind": "Panel", "spec": {"id": "1"}}}, "layout": {"kind": "RowsLayout", "spec": {"rows": [{"kind": "Row", "spec": {}}]}}}"#
+        ),
+        "cannot read this as the spec of a v2 dashboard\n  `elements[\"panel-1\"].spec.id`: expected a whole number, found the text `\"1\"`\n  `layout.spec.rows[0]`: expected the kind `RowsLayoutRow`, found `Row`",
+    );
+}

@@ -4,6 +4,8 @@
 //! boolean or a number to base 60. [`Text`] marks such words with a character that forces quotes, and [`text`] takes
 //! the mark out again.
 
+use dashwright_grafana::wire::Wire;
+use dashwright_grafana::wire::tree::{self, Node};
 use serde::{Serialize, Serializer};
 
 /// Forces the serialiser to quote; stands in no text of ours.
@@ -13,6 +15,28 @@ const MARK: char = '\u{1}';
 pub(super) fn text(document: &impl Serialize) -> serde_yaml::Result<String> {
     let body = serde_yaml::to_string(document)?.replace("\"\\x01", "\"").replace("\"\\u0001", "\"");
     Ok(format!("# Written by `cargo run --bin render`; edits are lost.\n{body}"))
+}
+
+/// The text of one of Grafana's documents, its fields in the order of its type, below the line that says where it comes
+/// from.
+pub(super) fn text_of<T: Wire>(document: &T) -> serde_yaml::Result<String> {
+    text(&Safe(&tree::node(document)))
+}
+
+/// A document whose strings stay strings for every reader.
+struct Safe<'a>(&'a Node);
+
+impl Serialize for Safe<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Text(text) => Text(text.clone()).serialize(serializer),
+            Node::List(items) => serializer.collect_seq(items.iter().map(Safe)),
+            Node::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(key, value)| (key, Safe(value))))
+            }
+            plain => plain.serialize(serializer),
+        }
+    }
 }
 
 /// A document as plain data, for checks of files that lie somewhere.
@@ -33,19 +57,9 @@ impl Text {
         Self(text.into())
     }
 
-    /// A value that Grafana's provisioning expands: each `$` is doubled, so that it means itself.
-    pub(super) fn expanded(text: &str) -> Self {
-        Self(text.replace('$', "$$"))
-    }
-
     /// The text itself.
     pub(super) fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// A reference that is meant to be expanded.
-    pub(super) fn reference(text: String) -> Self {
-        Self(text)
     }
 }
 
@@ -75,7 +89,7 @@ mod tests {
     #[test]
     fn words_of_yaml_1_1_stay_strings() {
         let words = ["on", "No", "1:30", "0x1f", "1_000", "2026-01-10", "12e3", "plain", "15s", "$x"];
-        let document: Vec<Text> = words.iter().map(|word| Text::expanded(word)).collect();
+        let document: Vec<Text> = words.iter().map(|word| Text::plain(*word)).collect();
         let text = text(&document).unwrap();
         let expected = "# Written by `cargo run --bin render`; edits are lost.
 - \"on\"
@@ -87,7 +101,7 @@ mod tests {
 - \"12e3\"
 - plain
 - 15s
-- $$x
+- $x
 ";
         assert_eq!(text, expected);
     }

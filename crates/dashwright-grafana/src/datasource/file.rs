@@ -85,8 +85,6 @@ envelope! {
         name: String,
         /// At most 40 of `A-Z a-z 0-9 - _`; dashboards and alerts name it.
         uid: String,
-        => /// The plugin and its settings.
-        settings: SourceSettings;
         /// Who sends requests; the server.
         access: Access,
         /// The organisation; 1.
@@ -109,6 +107,8 @@ envelope! {
         version: i64,
         /// Whether it can be changed in Grafana; `false`.
         editable: bool,
+        => /// The plugin and its settings.
+        settings: SourceSettings;
         /// Secrets by name, such as `basicAuthPassword` and `httpHeaderValue1`; references only, never the secret.
         secure_json_data: BTreeMap<String, String> as "secureJsonData",
         /// Links to other data sources.

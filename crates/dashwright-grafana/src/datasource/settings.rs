@@ -28,6 +28,14 @@ macro_rules! sources {
             /// The plugin ids that have types.
             pub const IDS: &'static [&'static str] = &[$( $id, )*];
 
+            /// A plugin without settings.
+            pub fn none(id: &str) -> Self {
+                match id {
+                    $( $id => Self::$variant(None), )*
+                    _ => Self::Custom(id.to_owned(), None),
+                }
+            }
+
             /// The plugin id.
             pub fn id(&self) -> &str {
                 match self {
@@ -55,8 +63,8 @@ macro_rules! sources {
                 sink.key("type");
                 sink.text(self.id());
                 match self {
-                    $( Self::$variant(settings) => write_field(sink, "jsonData", settings.as_ref()), )*
-                    Self::Custom(_, settings) => write_field(sink, "jsonData", settings.as_ref()),
+                    $( Self::$variant(settings) => write_field(sink, "jsonData", settings), )*
+                    Self::Custom(_, settings) => write_field(sink, "jsonData", settings),
                 }
             }
         }

@@ -70,8 +70,8 @@ macro_rules! kinds {
             /// Writes the options.
             pub(crate) fn write_options(&self, sink: &mut dyn Sink) {
                 match self {
-                    $( Self::$variant(options) => write_field(sink, "options", options.as_ref()), )*
-                    Self::Custom(custom) => write_field(sink, "options", custom.options.as_ref()),
+                    $( Self::$variant(options) => write_field(sink, "options", options), )*
+                    Self::Custom(custom) => write_field(sink, "options", &custom.options),
                 }
             }
         }

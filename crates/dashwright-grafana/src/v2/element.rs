@@ -170,7 +170,7 @@ impl Part for VizConfig {
         }
         sink.key("group");
         sink.text(self.kind.id());
-        write_field(sink, "version", self.version.as_ref());
+        write_field(sink, "version", &self.version);
         sink.key("spec");
         write_object(&VizSpec(self), &self.spec_extra, sink);
     }
@@ -181,7 +181,7 @@ struct VizSpec<'a>(&'a VizConfig);
 impl Part for VizSpec<'_> {
     fn write_fields(&self, sink: &mut dyn Sink) {
         self.0.kind.write_options(sink);
-        write_field(sink, "fieldConfig", self.0.field_config.as_ref());
+        write_field(sink, "fieldConfig", &self.0.field_config);
     }
 }
 
@@ -261,9 +261,9 @@ struct TransformationSpec<'a>(&'a Transformation);
 
 impl Part for TransformationSpec<'_> {
     fn write_fields(&self, sink: &mut dyn Sink) {
-        write_field(sink, "disabled", self.0.disabled.as_ref());
-        write_field(sink, "filter", self.0.filter.as_ref());
-        write_field(sink, "topic", self.0.topic.as_ref());
+        write_field(sink, "disabled", &self.0.disabled);
+        write_field(sink, "filter", &self.0.filter);
+        write_field(sink, "topic", &self.0.topic);
         self.0.kind.write_value(sink);
     }
 }

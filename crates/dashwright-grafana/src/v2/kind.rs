@@ -1,6 +1,6 @@
 //! `kind` and `spec`: the shape of nearly everything in a v2 dashboard.
 
-use crate::wire::{Extra, Object, Part, Reader, Sink, Wire, write_field, write_object};
+use crate::wire::{Extra, Object, Part, Reader, Sink, Wire, write_object};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 
@@ -43,7 +43,8 @@ impl<S: SpecOf> Part for Kind<S> {
     fn write_fields(&self, sink: &mut dyn Sink) {
         sink.key("kind");
         sink.text(S::KIND);
-        write_field(sink, "spec", Some(&self.spec));
+        sink.key("spec");
+        self.spec.write(sink);
     }
 }
 

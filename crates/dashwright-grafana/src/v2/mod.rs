@@ -198,6 +198,17 @@ impl Spec {
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
         const WANTED: &str = "the spec of a v2 dashboard";
         let value = crate::dashboard::parse(text, WANTED)?;
+        if value.get("apiVersion").is_some() {
+            let error = ReadError::whole(WANTED, "this is a whole resource");
+            return Err(error.help("read it with `v2::Resource::from_json`"));
+        }
+        if value.get("elements").is_none()
+            && (value.get("panels").is_some() || value.get("schemaVersion").is_some())
+        {
+            let error =
+                ReadError::whole(WANTED, "this is a classic dashboard: it has `panels`, not `elements`");
+            return Err(error.help("read it with `Dashboard::from_json`"));
+        }
         let mut reader = Reader::default();
         let spec = Self::read(value, &mut reader);
         reader.finish(WANTED, spec)

@@ -112,9 +112,9 @@ impl<Q: QueryBody> Part for DataQuery<Q> {
         sink.text("DataQuery");
         sink.key("group");
         sink.text(&self.group);
-        write_field(sink, "version", self.version.as_ref());
-        write_field(sink, "labels", self.labels.as_ref());
-        write_field(sink, "datasource", self.datasource.as_ref());
+        write_field(sink, "version", &self.version);
+        write_field(sink, "labels", &self.labels);
+        write_field(sink, "datasource", &self.datasource);
         sink.key("spec");
         write_object(&QuerySpec(&self.query), &self.spec_extra, sink);
     }

@@ -94,7 +94,7 @@ macro_rules! wire {
             fn write_fields(&self, sink: &mut dyn $crate::wire::Sink) {
                 let _ = &sink;
                 $( $crate::wire::Part::write_fields(&self.$part, sink); )*
-                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $field $($json)?), self.$field.as_ref()); )*
+                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $field $($json)?), &self.$field); )*
             }
         }
 
@@ -271,9 +271,9 @@ macro_rules! envelope {
 
         impl $crate::wire::Part for $name {
             fn write_fields(&self, sink: &mut dyn $crate::wire::Sink) {
-                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $before $($bjson)?), self.$before.as_ref()); )*
+                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $before $($bjson)?), &self.$before); )*
                 $crate::wire::Part::write_fields(&self.$tag, sink);
-                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $after $($ajson)?), self.$after.as_ref()); )*
+                $( $crate::wire::write_field(sink, $crate::wire::wire!(@name $after $($ajson)?), &self.$after); )*
             }
         }
 
@@ -353,10 +353,13 @@ macro_rules! tagged {
             pub(crate) fn write_value(&self, sink: &mut dyn $crate::wire::Sink) {
                 match self {
                     $( Self::$bare => (), )*
-                    $( Self::$variant(value) => $crate::wire::write_field(sink, $value_key, Some(value)), )*
+                    $( Self::$variant(value) => {
+                        sink.key($value_key);
+                        $crate::wire::Wire::write(value, sink);
+                    } )*
                     Self::Other { id, value } => {
                         sink.escape($crate::escape::EscapeKind::$escape, id);
-                        $crate::wire::write_field(sink, $value_key, value.as_ref());
+                        $crate::wire::write_field(sink, $value_key, value);
                     }
                 }
             }

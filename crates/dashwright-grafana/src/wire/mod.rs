@@ -66,7 +66,9 @@ pub fn write_object(part: &dyn Part, extra: &Extra, sink: &mut dyn Sink) {
 }
 
 /// Writes `"key": value`, or nothing when the value is absent.
-pub fn write_field<T: Wire>(sink: &mut dyn Sink, key: &'static str, value: Option<&T>) {
+///
+/// Takes the option as it is: `Option::as_ref` at each of a thousand calls would be compiled once for every type.
+pub fn write_field<T: Wire>(sink: &mut dyn Sink, key: &'static str, value: &Option<T>) {
     if let Some(value) = value {
         sink.key(key);
         value.write(sink);
