@@ -44,10 +44,8 @@ fn has_test(source: &str, name: &str) -> bool {
 fn declares(source: &str, name: &str) -> bool {
     let words = ["struct", "enum", "trait", "fn", "const", "type", "mod", "macro_rules!"];
     source.lines().any(|line| {
-        let before = line.split('(').next().unwrap_or(line);
         words.iter().any(|word| {
-            before
-                .split_once(&format!("{word} {name}"))
+            line.split_once(&format!("{word} {name}"))
                 .is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         })
     })
@@ -106,7 +104,7 @@ fn few_requirements_are_open() {
     assert!(open.len() <= MOST_OPEN, "{} are open: {open:?}", open.len());
 }
 
-const MOST_OPEN: usize = 22;
+const MOST_OPEN: usize = 20;
 
 #[test]
 fn the_page_is_the_one_of_this_build() {
@@ -124,5 +122,6 @@ fn names_are_found_whole() {
     assert!(!has_test("#[test]\nfn it_works_well() {", "it_works"));
     assert!(declares("pub struct Owner {", "Owner"));
     assert!(!declares("pub struct Owners {", "Owner"));
+    assert!(declares("pub(crate) enum Method {", "Method"));
     assert!(!declares("let x = Owner::new();", "Owner"));
 }

@@ -51,20 +51,39 @@ const NAMES: &[&str] = &[
 
 /// The first secret in a text.
 pub(crate) fn find(text: &str) -> Option<Leak<'_>> {
+    let long: Vec<&str> = words(text).collect();
     private_key(text)
         .or_else(|| credentials(text))
         .or_else(|| hook(text))
-        .or_else(|| words(text).find_map(issued))
+        .or_else(|| long.iter().find_map(|word| issued(word)))
         .or_else(|| named(text))
         .or_else(|| {
-            words(text).find(|word| is_random(word)).map(|words| Leak { what: "a random text", words })
+            long.iter().find(|word| is_random(word)).map(|words| Leak { what: "a random text", words })
         })
 }
 
-/// Pieces that a token may consist of.
+/// Pieces that a token may consist of. Every text of the suite goes through here, so it looks at bytes.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| c.is_ascii_alphanumeric() || "_-.+/=:".contains(c);
-    text.split(move |c| !inside(c)).filter(|word| word.len() >= 16)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            while at < bytes.len() && is_inside(bytes[at]) {
+                at += 1;
+            }
+            let end = at;
+            at += 1;
+            if end - start >= 16 {
+                return text.get(start..end);
+            }
+        }
+        None
+    })
+}
+
+const fn is_inside(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'+' | b'/' | b'=' | b':')
 }
 
 fn private_key(text: &str) -> Option<Leak<'_>> {
@@ -75,8 +94,9 @@ fn private_key(text: &str) -> Option<Leak<'_>> {
 
 /// `https://user:password@host`.
 fn credentials(text: &str) -> Option<Leak<'_>> {
-    text.match_indices("://").find_map(|(at, _)| {
-        let rest = text.get(at + 3..)?;
+    // Looking for one letter is much faster than looking for a word, and every text goes through here.
+    text.match_indices(':').find_map(|(at, _)| {
+        let rest = text.get(at..)?.strip_prefix("://")?;
         let host = rest.split(['/', ' ', '"', '?']).next()?;
         let (user, _) = host.split_once('@')?;
         let (_, password) = user.split_once(':')?;
@@ -93,9 +113,11 @@ fn hook(text: &str) -> Option<Leak<'_>> {
         "api.telegram.org/bot",
         "webhook.office.com/",
     ];
-    hosts.iter().find_map(|host| {
-        let at = text.find(host)?;
-        let words = text.get(at..)?.split_whitespace().next()?;
+    text.match_indices('/').find_map(|(slash, _)| {
+        let from = text.get(..slash)?.rfind(|c: char| c.is_whitespace() || "/\"'@".contains(c));
+        let rest = text.get(from.map_or(0, |at| at + 1)..)?;
+        let host = hosts.iter().find(|host| rest.starts_with(**host))?;
+        let words = rest.split_whitespace().next()?;
         (words.len() > host.len() + 8).then_some(Leak { what: "the address of a webhook", words })
     })
 }
@@ -116,19 +138,21 @@ fn issued(word: &str) -> Option<Leak<'_>> {
 
 /// `password=…`, `"api_key": "…"` with a value that is neither a variable nor a reference.
 fn named(text: &str) -> Option<Leak<'_>> {
-    let lower = text.to_ascii_lowercase();
-    NAMES.iter().find_map(|name| {
-        lower.match_indices(name).find_map(|(at, _)| {
-            let rest = text.get(at + name.len()..)?.trim_start_matches(['"', '\'', ' ']);
-            let value = rest.strip_prefix(['=', ':'])?.trim_start_matches(['"', '\'', ' ', '~']);
-            let end =
-                value.find(|c: char| c.is_whitespace() || "\"'&,;})".contains(c)).unwrap_or(value.len());
-            let words = value.get(..end)?;
-            let plain = words.len() >= 6 && !words.contains(['$', '<', '{', '*', '[', '(']);
-            // "The password: restore it from …" is a sentence.
-            let plain = plain && (rest.starts_with('=') || words.bytes().any(|byte| byte.is_ascii_digit()));
-            plain.then_some(Leak { what: "a password or key", words })
-        })
+    text.match_indices('=').chain(text.match_indices(':')).find_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end_matches(['"', '\'', ' ']);
+        let ends_with = |name: &&str| {
+            let start = before.len().checked_sub(name.len());
+            start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(name))
+        };
+        NAMES.iter().find(|name| ends_with(name))?;
+        let rest = text.get(at..)?;
+        let value = rest.get(1..)?.trim_start_matches(['"', '\'', ' ', '~']);
+        let end = value.find(|c: char| c.is_whitespace() || "\"'&,;})".contains(c)).unwrap_or(value.len());
+        let words = value.get(..end)?;
+        let plain = words.len() >= 6 && !words.contains(['$', '<', '{', '*', '[', '(']);
+        // "The password: restore it from …" is a sentence.
+        let plain = plain && (rest.starts_with('=') || words.bytes().any(|byte| byte.is_ascii_digit()));
+        plain.then_some(Leak { what: "a password or key", words })
     })
 }
 

@@ -3,9 +3,9 @@
 use dashwright_model::annotation::Source;
 use dashwright_model::link::{Link, Target};
 use dashwright_model::panel::PanelKind;
-use dashwright_model::{Panel, Site};
+use dashwright_model::{Dashboard, Panel, Row, Site};
 
-use crate::context::{Board, Located};
+use crate::context::{Board, Located, QueryRole};
 use crate::links;
 
 /// A text and where it stands.
@@ -14,35 +14,60 @@ pub(crate) struct TextAt<'a> {
     /// What it is: `the title`, `the query`.
     pub(crate) what: &'static str,
     pub(crate) site: Site,
-    pub(crate) path: Vec<String>,
+    at: Place<'a>,
     /// Whether Grafana fills in variables.
     pub(crate) fills: bool,
+}
+
+/// Where a text stands; written out only when something is found there.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Dashboard(&'a Dashboard),
+    /// A variable, annotation or link, by its name.
+    Part(&'a Dashboard, &'static str, &'a str),
+    Row(&'a Dashboard, &'a Row),
+    Panel(&'a Dashboard, &'a Row, &'a Panel),
+}
+
+impl TextAt<'_> {
+    /// What a person sees in Grafana.
+    pub(crate) fn path(&self) -> Vec<String> {
+        let title = |dashboard: &Dashboard| dashboard.id.title().to_owned();
+        match self.at {
+            Place::Dashboard(dashboard) => vec![title(dashboard)],
+            Place::Part(dashboard, kind, name) => vec![title(dashboard), format!("{kind} {name}")],
+            Place::Row(dashboard, row) => vec![title(dashboard), row.title.clone().into_owned()],
+            Place::Panel(dashboard, row, panel) => {
+                vec![title(dashboard), row.title.clone().into_owned(), panel.title.clone().into_owned()]
+            }
+        }
+    }
 }
 
 /// Every text of a dashboard; of queries only those that pass `queries`.
 pub(crate) fn of<'a>(board: &Board<'a>, queries: impl Fn(&Located<'a>) -> bool) -> Vec<TextAt<'a>> {
     let dashboard = board.dashboard;
-    let title = || vec![dashboard.id.title().to_owned()];
+    let whole = Place::Dashboard(dashboard);
     let mut out = Vec::new();
-    let mut add = |text: &'a str, what, site, path: Vec<String>, fills| {
+    let mut add = |text: &'a str, what, site, at: Place<'a>, fills| {
         if !text.is_empty() {
-            out.push(TextAt { text, what, site, path, fills });
+            out.push(TextAt { text, what, site, at, fills });
         }
     };
-    add(dashboard.id.title(), "the title", dashboard.site, title(), false);
-    add(&dashboard.goal, "the goal", dashboard.site, title(), false);
+    add(dashboard.id.title(), "the title", dashboard.site, whole, false);
+    add(&dashboard.goal, "the goal", dashboard.site, whole, false);
     for tag in &dashboard.tags {
-        add(tag, "a tag", dashboard.site, title(), false);
+        add(tag, "a tag", dashboard.site, whole, false);
     }
     for variable in &dashboard.variables {
-        let path = || vec![dashboard.id.title().to_owned(), format!("variable {}", variable.name)];
+        let at = Place::Part(dashboard, "variable", variable.name);
         let texts = [variable.label.as_deref(), variable.description.as_deref(), variable.default.as_deref()];
         for text in texts.into_iter().flatten() {
-            add(text, "a text of the variable", variable.site, path(), false);
+            add(text, "a text of the variable", variable.site, at, false);
         }
     }
     for annotation in &dashboard.annotations {
-        let path = || vec![dashboard.id.title().to_owned(), format!("annotation {}", annotation.name)];
+        let at = Place::Part(dashboard, "annotation", &annotation.name);
         let mut texts = vec![(annotation.name.as_ref(), "the name", false)];
         match &annotation.source {
             Source::Tags { tags, .. } => texts.extend(tags.iter().map(|tag| (tag.as_ref(), "a tag", true))),
@@ -52,27 +77,35 @@ pub(crate) fn of<'a>(board: &Board<'a>, queries: impl Fn(&Located<'a>) -> bool) 
             }
         }
         for (text, what, fills) in texts {
-            add(text, what, annotation.site, path(), fills);
+            add(text, what, annotation.site, at, fills);
         }
     }
     for at in links::of(board) {
         for (text, what) in link_texts(at.link) {
-            add(text, what, at.link.site, at.path(), true);
+            let place = match at.panel {
+                Some((row, panel)) => Place::Panel(dashboard, row, panel),
+                None => Place::Part(dashboard, "link", &at.link.title),
+            };
+            add(text, what, at.link.site, place, true);
         }
     }
     for row in &dashboard.rows {
-        let path = vec![dashboard.id.title().to_owned(), row.title.clone().into_owned()];
-        add(&row.title, "the title", row.site, path, true);
+        add(&row.title, "the title", row.site, Place::Row(dashboard, row), true);
     }
     for at in &board.panels {
         for (text, what) in panel_texts(at.panel) {
-            add(text, what, at.panel.site, at.path(), true);
+            add(text, what, at.panel.site, Place::Panel(dashboard, at.row, at.panel), true);
         }
     }
     for located in board.queries().filter(|located| queries(located)) {
-        add(&located.query.text, "the query", located.query.site, located.path(), true);
+        let place = match located.role {
+            QueryRole::Panel(row, panel) => Place::Panel(dashboard, row, panel),
+            QueryRole::Variable(variable) => Place::Part(dashboard, "variable", variable.name),
+            QueryRole::Annotation(annotation) => Place::Part(dashboard, "annotation", &annotation.name),
+        };
+        add(&located.query.text, "the query", located.query.site, place, true);
         if let Some(legend) = &located.query.legend {
-            add(legend, "the legend", located.query.site, located.path(), true);
+            add(legend, "the legend", located.query.site, place, true);
         }
     }
     out

@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for board in &cx.boards {
         for at in texts::of(board, |_| true) {
             if let Some(word) = placeholder(at.text) {
-                out.push(at.site, at.path, format!("a placeholder is left in {}: `{word}`", at.what))
+                out.push(at.site, at.path(), format!("a placeholder is left in {}: `{word}`", at.what))
                     .help("write what belongs there");
             }
         }

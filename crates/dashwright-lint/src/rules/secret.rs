@@ -1,6 +1,6 @@
 //! `secret`: a key, token or password in plain text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use dashwright_model::Site;
 
@@ -28,29 +28,40 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
+    // The same few words stand on many panels; a text without a secret is looked at once.
+    let mut clean: HashSet<&str> = HashSet::new();
     for board in &cx.boards {
         for at in texts::of(board, |_| true) {
-            report(at.text, at.what, at.site, &at.path, out);
+            if !clean.contains(at.text) && !report(at.text, at.what, at.site, || at.path(), out) {
+                clean.insert(at.text);
+            }
         }
     }
     let mut pages = BTreeSet::new();
     for at in cx.panels() {
         if let Some(runbook) = at.panel.meaning.runbook.filter(|runbook| pages.insert(runbook.slug)) {
-            report(runbook.text, "the runbook", at.panel.site, &at.path(), out);
+            report(runbook.text, "the runbook", at.panel.site, || at.path(), out);
         }
     }
     for source in &cx.suite.datasources {
-        let path = [format!("datasource {}", source.name)];
-        report(&source.url, "the URL", source.site, &path, out);
+        let path = || vec![format!("datasource {}", source.name)];
+        report(&source.url, "the URL", source.site, path, out);
     }
 }
 
-fn report(text: &str, what: &str, site: Site, path: &[String], out: &mut Findings) {
-    if let Some(leak) = leak::find(text) {
-        let shown: String = leak.words.chars().take(4).collect();
-        out.push(site, path.to_vec(), format!("{} is left in {what}: `{shown}…`", leak.what))
-            .help("take it back where it was issued, then refer to it with `Secret::Env(\"…\")`");
-    }
+/// Whether there was something to report.
+fn report(
+    text: &str,
+    what: &str,
+    site: Site,
+    path: impl FnOnce() -> Vec<String>,
+    out: &mut Findings,
+) -> bool {
+    let Some(leak) = leak::find(text) else { return false };
+    let shown: String = leak.words.chars().take(4).collect();
+    out.push(site, path(), format!("{} is left in {what}: `{shown}…`", leak.what))
+        .help("take it back where it was issued, then refer to it with `Secret::Env(\"…\")`");
+    true
 }
 
 #[cfg(test)]

@@ -42,12 +42,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the dashboard's variables are {}", list(names.iter().copied(), 12)),
                 };
-                out.push(
-                    at.site,
-                    at.path.clone(),
-                    format!("{} uses `${name}`, which is not declared", at.what),
-                )
-                .help(help);
+                out.push(at.site, at.path(), format!("{} uses `${name}`, which is not declared", at.what))
+                    .help(help);
             }
         }
     }

@@ -55,7 +55,10 @@ fn filters<'b>(board: &'b Board<'_>) -> Vec<(&'static str, &'b str)> {
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for matcher in board.panels.iter().flat_map(selectors).flat_map(|selector| &selector.matchers) {
-            if variables_in(&matcher.value.value, 0).iter().any(|used| used.name == variable.name) {
+            let text = matcher.value.value.as_str();
+            if text.contains(variable.name)
+                && variables_in(text, 0).iter().any(|used| used.name == variable.name)
+            {
                 *counts.entry(&matcher.label.text).or_default() += 1;
             }
         }
