@@ -16,7 +16,9 @@ mod lower;
 mod objective;
 mod proof;
 mod record;
+pub mod recorded;
 mod replay;
+mod row;
 mod sli;
 mod slo;
 

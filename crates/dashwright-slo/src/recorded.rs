@@ -1,0 +1,51 @@
+//! The series that SLOs over 30 days record, for a catalogue: queries on them are checked like those on any metric.
+//!
+//! Their rules are generated from the SLOs, so none stands here. An SLO with another period records other windows; a
+//! catalogue for those declares them itself, in the same way.
+
+use dashwright_query::catalogue::Emitter;
+use dashwright_query::{Label, Metric, Unit};
+
+/// The rule groups of all SLOs.
+const GROUP: Emitter = Emitter::new("slo-*", 30);
+
+/// The SLO, such as `checkout-availability`.
+pub const SLO: Label = Label::bounded("slo", 200);
+/// Who answers for it, such as `@shop`.
+pub const OWNER: Label = Label::bounded("owner", 50);
+
+/// What an SLO over 30 days with the recommended alerts records, with these labels: [`SLO`], [`OWNER`], those of
+/// [`Slo::label`](crate::Slo::label) and those of [`Slo::by`](crate::Slo::by).
+///
+/// ```
+/// use dashwright_query::catalogue::{Catalogue, Label, Target};
+/// use dashwright_slo::recorded::{self, OWNER, SLO};
+/// const ENVIRONMENT: Label = Label::closed("environment", &["staging", "production"]);
+/// static CATALOGUE: Catalogue =
+///     Catalogue::new(&[&recorded::series(&[SLO, OWNER, ENVIRONMENT])], Target::PROMETHEUS_3);
+/// assert!(CATALOGUE.series("slo:error_budget_remaining:ratio").is_some());
+/// ```
+pub const fn series(labels: &'static [Label]) -> [Metric; 14] {
+    const SHARE: &str = "Share of bad events over a window; nothing where there is no traffic.";
+    const BURN: &str = "How fast the error budget goes; 1 spends it exactly in its period.";
+    [
+        one("slo:sli_total:rate5m", Unit::UNKNOWN, labels, "All events per second."),
+        one("slo:sli_error:rate5m", Unit::UNKNOWN, labels, "Bad events per second."),
+        one("slo:sli_error:ratio_rate5m", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate30m", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate1h", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate2h", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate6h", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate1d", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate3d", Unit::RATIO, labels, SHARE),
+        one("slo:sli_error:ratio_rate30d", Unit::RATIO, labels, SHARE),
+        one("slo:objective:ratio", Unit::RATIO, labels, "The promised share of good events."),
+        one("slo:error_budget_remaining:ratio", Unit::RATIO, labels, "The share of the budget that is left."),
+        one("slo:burn_rate:ratio_rate1h", Unit::NUMBER, labels, BURN),
+        one("slo:burn_rate:ratio_rate6h", Unit::NUMBER, labels, BURN),
+    ]
+}
+
+const fn one(name: &'static str, unit: Unit, labels: &'static [Label], help: &'static str) -> Metric {
+    Metric::recorded_by(name, unit, &[]).labels(labels).from(&GROUP).help(help)
+}
