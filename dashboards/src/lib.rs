@@ -10,6 +10,7 @@ mod datasources;
 pub mod executive;
 pub mod fleet;
 mod incidents;
+pub mod notifications;
 pub mod overview;
 pub mod platform;
 mod prelude;
@@ -58,6 +59,7 @@ pub fn suite() -> Suite {
         .grafana_url(GRAFANA_URL)
         .alertmanager_url(ALERTMANAGER_URL)
         .rules(recorded::groups())
+        .notifications(notifications::all())
         .incidents(incidents::ALL)
         .slos(slos::all())
 }

@@ -6,6 +6,7 @@ mod docs;
 mod generated;
 mod incidents;
 mod links;
+mod notifications;
 mod prometheus;
 mod promise;
 mod requirements;

@@ -15,6 +15,8 @@ use crate::panel::{self, PanelArgs};
 use crate::query::Language;
 use crate::report::{self, ReportArgs};
 use crate::review::ReviewArgs;
+use crate::route::RouteArgs;
+use crate::silence::SilenceCommand;
 use crate::verify::{self, VerifyArgs};
 
 /// What follows `render`.
@@ -75,6 +77,12 @@ pub(crate) enum Command {
     /// Say what the rules found in the definitions
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
+    /// Say who is told about an alert with these labels, when not, and why
+    #[command(after_help = ROUTE_EXAMPLES)]
+    Route(RouteArgs),
+    /// Make a silence for Alertmanager from a template of the suite
+    #[command(subcommand, after_help = SILENCE_EXAMPLES)]
+    Silence(SilenceCommand),
     /// Say what a rule checks, why, and what to type instead; without a name list all rules
     Explain(ExplainArgs),
     /// Print the JSON Schema of a document; without a name list all schemas
@@ -202,3 +210,23 @@ Examples:
   cargo run --bin render -- lint --format sarif > dashwright.sarif
 
 Exit status: 0 when there is neither an error nor a warning, 1 when there is, 2 for wrong arguments";
+
+const ROUTE_EXAMPLES: &str = "\
+Examples:
+  cargo run --bin render -- route severity=critical stack=tutordex
+  cargo run --bin render -- route severity=info --at 2026-01-10T02:30
+  cargo run --bin render -- route alertname=X severity=warning --firing alertname=X,severity=critical
+
+The moment is local time in the zone of each timing. Nothing is asked of a server.
+
+Exit status: 0 when the labels were walked through the tree, 1 for errors, 2 for wrong arguments";
+
+const SILENCE_EXAMPLES: &str = "\
+Examples:
+  cargo run --bin render -- silence list
+  cargo run --bin render -- silence new service service=api environment=production --comment 'INC-7: rollback' --author ann --for 2h
+  cargo run --bin render -- silence new alert alertname=HostDown --comment moved --author ann --for 1h --amtool | sh
+
+Nothing is sent: the JSON is for POST /api/v2/silences, the command for amtool.
+
+Exit status: 0 when the silence can be made, 1 for errors, 2 when something is missing or wrong";

@@ -43,13 +43,16 @@ mod incident;
 mod index;
 mod lint;
 mod new;
+mod notify;
 mod panel;
 mod query;
 mod render;
 mod report;
 mod review;
+mod route;
 mod schema;
 mod screen;
+mod silence;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -201,6 +204,8 @@ fn command(
     match &args.command {
         Some(Command::Query(query)) => return ask::queries(screen, input, project.catalogue, query),
         Some(Command::Lint(args)) => return lint::lint(screen, project, args),
+        Some(Command::Route(args)) => return route::route(screen, project, args),
+        Some(Command::Silence(command)) => return silence::silence(screen, project, command),
         Some(Command::Explain(args)) => return Ok(explain::explain(screen, args.rule.as_deref())),
         Some(Command::Schema(args)) => return Ok(schema::schema(screen, args.name.as_deref())),
         Some(Command::Panel(args)) => return panel::panel(screen, project, args),

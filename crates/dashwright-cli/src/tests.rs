@@ -4,6 +4,7 @@ mod asking;
 mod linting;
 mod operating;
 mod outputs;
+mod routing;
 mod writing;
 
 use std::ffi::OsString;

@@ -12,6 +12,7 @@ mod markdown;
 mod metrics;
 mod owners;
 mod review;
+mod routes;
 mod slos;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use dashwright_model::{Site, Suite};
 
 use crate::file::File;
 use crate::lower::{EmitError, Form};
+use crate::routing::{self, Routes};
 use usage::Usage;
 
 /// Every file below `docs/`; `form` says where the dashboards of this render are.
@@ -44,6 +46,10 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
     if !suite.incidents.is_empty() {
         files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);
         files.push(incidents::file(suite)?);
+    }
+    if let (Some(notifications), Some(routes)) = (&suite.notifications, Routes::of(suite)) {
+        files.push(page("docs/routes.md", &routes::Page::new(suite, notifications, &routes))?);
+        files.push(routing::file(&routes)?);
     }
     Ok(files)
 }

@@ -5,6 +5,7 @@ pub mod file;
 pub mod incident;
 mod lower;
 pub mod manifest;
+pub mod routing;
 pub mod schema;
 pub mod write;
 

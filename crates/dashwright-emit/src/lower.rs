@@ -8,6 +8,7 @@ mod field_config;
 mod foreign;
 mod json;
 mod link;
+pub(crate) mod notification;
 mod options;
 mod overrides;
 pub(crate) mod panel;
@@ -63,6 +64,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     }
     files.extend(provisioning::files(suite)?);
     files.extend(prometheus::files(suite)?);
+    files.extend(notification::files(suite)?);
     files.extend(crate::docs::files(suite, Form::Classic)?);
     files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)

@@ -38,6 +38,7 @@ pub const ALL: &[Schema] = &[
     schema!("incident", "the record of an incident, as people write it"),
     schema!("index", "docs/index.json: dashboards, and every panel with its queries"),
     schema!("manifest", "manifest.json: the files that render owns in a directory"),
+    schema!("task", "the body of a webhook that takes alerts as tasks"),
 ];
 
 /// The schemas as files below `schema/`.

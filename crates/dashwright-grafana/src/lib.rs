@@ -18,10 +18,13 @@
 //! * [`Dashboard`] and its parts: [`panel`], [`field`], [`common`], [`target`], [`transformation`], [`variable`],
 //!   [`annotation`], [`link`], [`time`].
 //! * [`datasource`], [`provider`], [`resource`]: the other documents.
+//! * [`alerting`], [`alertmanager`]: what alerts are sent to and how.
 //! * [`v2`]: dashboards as resources of the app platform.
 //! * [`json`]: the canonical text.
 //! * [`wire`]: how a type meets its JSON, and why there are no derives of serde.
 
+pub mod alerting;
+pub mod alertmanager;
 pub mod annotation;
 mod color;
 pub mod common;

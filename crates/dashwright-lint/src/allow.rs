@@ -57,6 +57,9 @@ pub(crate) fn scopes(suite: &Suite) -> Vec<Scope<'_>> {
             }
         }
     }
+    if let Some(notifications) = &suite.notifications {
+        scopes.extend(under(&notifications.allows, &["notifications"]));
+    }
     for group in &suite.rules {
         scopes.extend(under(&group.allows, &[&group.name]));
         for rule in &group.rules {

@@ -2,7 +2,7 @@
 //!
 //! Each distinct text is checked once, however many panels ask it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,6 +11,8 @@ use dashwright_model::query::{Language, QueryData};
 use dashwright_model::variable::Variable;
 use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
 use dashwright_query::{Catalogue, Problem, Unit, logql, promql, traceql};
+
+use crate::routing::Routing;
 
 /// The suite, with every query checked.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Context<'a> {
     by_uid: HashMap<&'a str, usize>,
     /// The queries of rules that were looked at, by their text.
     of_rules: RefCell<HashMap<&'a str, Rc<promql::Checked>>>,
+    /// Where alerts go, once a rule has asked.
+    routing: OnceCell<Option<Routing<'a>>>,
 }
 
 /// A dashboard with its queries.
@@ -140,7 +144,8 @@ impl<'a> Context<'a> {
         let mut desk = Desk { catalogue: suite.catalogue, known: HashMap::new() };
         let boards = suite.dashboards.iter().map(|dashboard| desk.board(dashboard)).collect();
         let uids = suite.dashboards.iter().map(|dashboard| dashboard.id.uid()).enumerate();
-        Self { suite, boards, by_uid: uids.map(|(n, uid)| (uid, n)).collect(), of_rules: RefCell::default() }
+        let by_uid = uids.map(|(n, uid)| (uid, n)).collect();
+        Self { suite, boards, by_uid, of_rules: RefCell::default(), routing: OnceCell::new() }
     }
 
     /// The dashboard of this uid.
@@ -152,6 +157,11 @@ impl<'a> Context<'a> {
     pub fn promql(&self, expr: &'a str) -> Rc<promql::Checked> {
         let mut known = self.of_rules.borrow_mut();
         Rc::clone(known.entry(expr).or_insert_with(|| Rc::new(promql::check(expr, self.suite.catalogue))))
+    }
+
+    /// Where the alerts of the suite go, if it says so.
+    pub(crate) fn routing(&self) -> Option<&Routing<'a>> {
+        self.routing.get_or_init(|| Routing::new(self)).as_ref()
     }
 
     /// Every panel.

@@ -15,6 +15,7 @@ mod labels;
 mod leak;
 mod links;
 pub mod report;
+mod routing;
 mod rule;
 pub mod rules;
 #[cfg(test)]

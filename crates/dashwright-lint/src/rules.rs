@@ -1,7 +1,9 @@
 //! The rules, one file each; this is the list of all of them.
 
 mod alert_texts;
+mod alert_unrouted;
 mod allow;
+mod always_muted;
 mod annotations;
 mod assumed_unit;
 mod audience;
@@ -12,6 +14,7 @@ mod color_meaning;
 mod color_only;
 mod condition;
 mod coverage_mixed;
+mod critical_unpaged;
 mod dangling_link;
 mod datasource_setup;
 mod datasource_variable;
@@ -32,14 +35,21 @@ mod expired_allow;
 mod first_row;
 mod gauge_range;
 mod goal;
+mod grafana_only;
+mod group_by_severity;
 mod hidden_query;
 mod idle_link;
+mod inhibition_equal;
+mod inhibition_loop;
+mod inhibition_sides;
 mod legend;
 mod link_field;
 mod link_url;
 mod link_variable;
 mod long_range;
+mod muted_child;
 mod no_value;
+mod notification_name;
 mod orphan;
 mod overview;
 mod palette;
@@ -63,8 +73,11 @@ mod record_unused;
 mod recorded_series;
 mod ref_id;
 mod refresh;
+mod repeat_interval;
 mod repeat_variable;
 mod review_overdue;
+mod route_matcher;
+mod route_unreachable;
 mod row_lines;
 mod row_order;
 mod rule_query;
@@ -81,10 +94,12 @@ mod threshold_direction;
 mod threshold_order;
 mod threshold_range;
 mod time_format;
+mod timing_span;
 mod title_style;
 mod title_unique;
 mod topk_limit;
 pub(crate) mod unused_allow;
+mod unused_notification;
 mod unused_variable;
 mod variable_declared;
 mod variable_default;
@@ -186,6 +201,21 @@ pub const ALL: &[Rule] = &[
     environment_dropped::RULE,
     record_unused::RULE,
     alert_texts::RULE,
+    route_unreachable::RULE,
+    alert_unrouted::RULE,
+    route_matcher::RULE,
+    unused_notification::RULE,
+    notification_name::RULE,
+    always_muted::RULE,
+    muted_child::RULE,
+    repeat_interval::RULE,
+    critical_unpaged::RULE,
+    group_by_severity::RULE,
+    grafana_only::RULE,
+    timing_span::RULE,
+    inhibition_sides::RULE,
+    inhibition_equal::RULE,
+    inhibition_loop::RULE,
     allow::RULE,
     expired_allow::RULE,
     unused_allow::RULE,

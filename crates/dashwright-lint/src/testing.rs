@@ -1,5 +1,7 @@
 //! Fixtures for the tests of rules: the smallest dashboards that show a point, and whole findings as golden text.
 
+pub(crate) mod routes;
+
 use dashwright_model::datasource::Plugin;
 use dashwright_model::owner::{Folder, Owner};
 use dashwright_model::panel::{IntoPanel, timeseries};

@@ -33,6 +33,8 @@ pub enum Secret {
     Env(&'static str),
     /// A file that the Grafana server can read.
     File(&'static str),
+    /// A value of a vault: Grafana Enterprise.
+    Vault(&'static str),
 }
 
 impl Secret {
@@ -42,6 +44,7 @@ impl Secret {
         match self {
             Self::Env(name) => format!("${name}"),
             Self::File(path) => format!("$__file{{{path}}}"),
+            Self::Vault(path) => format!("$__vault{{{path}}}"),
         }
     }
 }

@@ -5,6 +5,7 @@ use dashwright_query::Catalogue;
 use crate::dashboard::Dashboard;
 use crate::incident::Record;
 use crate::mistake::Mistake;
+use crate::notification::Notifications;
 use crate::promise::Promise;
 use crate::provisioning::{Datasource, Provider};
 use crate::rule::{Proof, RuleGroup};
@@ -29,6 +30,8 @@ pub struct Suite {
     pub alertmanager_url: &'static str,
     /// Rules that Prometheus evaluates.
     pub rules: Vec<RuleGroup>,
+    /// What alerts are sent to and how.
+    pub notifications: Option<Notifications>,
     /// Records of incidents, in the order of their pages.
     pub incidents: Vec<Record>,
     /// Service level objectives as people read them.
@@ -51,6 +54,7 @@ impl Suite {
             grafana_url: "http://localhost:3000",
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
+            notifications: None,
             incidents: Vec::new(),
             promises: Vec::new(),
             proofs: Vec::new(),
@@ -109,6 +113,12 @@ impl Suite {
     /// Adds files of cases that prove rules.
     pub fn proofs(mut self, proofs: impl IntoIterator<Item = Proof>) -> Self {
         self.proofs.extend(proofs);
+        self
+    }
+
+    /// What alerts are sent to and how.
+    pub fn notifications(mut self, notifications: Notifications) -> Self {
+        self.notifications = Some(notifications);
         self
     }
 

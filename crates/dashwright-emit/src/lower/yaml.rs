@@ -7,6 +7,7 @@
 use dashwright_grafana::wire::Wire;
 use dashwright_grafana::wire::tree::{self, Node};
 use serde::{Serialize, Serializer};
+use serde_yaml::Value;
 
 /// Forces the serialiser to quote; stands in no text of ours.
 const MARK: char = '\u{1}';
@@ -47,6 +48,23 @@ pub fn read(text: &str) -> serde_yaml::Result<serde_json::Value> {
     serde_yaml::from_str(text)
 }
 
+/// The text of a document whose strings are plain ones: each that a reader could take for something else is quoted.
+pub(super) fn safe_text(document: &impl Serialize) -> serde_yaml::Result<String> {
+    let mut value = serde_yaml::to_value(document)?;
+    mark(&mut value);
+    text(&value)
+}
+
+/// Marks every risky string below a value.
+fn mark(value: &mut Value) {
+    match value {
+        Value::String(text) if is_risky(text) => text.insert(0, MARK),
+        Value::Sequence(items) => items.iter_mut().for_each(mark),
+        Value::Mapping(entries) => entries.iter_mut().for_each(|(_, value)| mark(value)),
+        _ => {}
+    }
+}
+
 /// A string that stays a string for every reader.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Text(String);
@@ -75,7 +93,7 @@ impl Serialize for Text {
 
 /// Whether a reader of YAML 1.1 takes a bare word for something else than a string.
 fn is_risky(text: &str) -> bool {
-    const WORDS: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"];
+    const WORDS: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"];
     let numeric = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
         && text.chars().all(|c| c.is_ascii_hexdigit() || "+-._:oxeE".contains(c));
     numeric || WORDS.contains(&text.to_ascii_lowercase().as_str())

@@ -1,6 +1,7 @@
 //! Makes the schemas from the types.
 
 use dashwright_model::incident::Incident;
+use dashwright_model::notification::TaskMessage;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
@@ -18,7 +19,8 @@ pub fn make() -> serde_json::Result<Vec<(&'static str, String)>> {
         // People write it: what has a default may be missing.
         ("incident", text::<Incident>(read)?),
         ("index", text::<Index<'_>>(written.clone())?),
-        ("manifest", text::<Shape>(written)?),
+        ("manifest", text::<Shape>(written.clone())?),
+        ("task", text::<TaskMessage>(written)?),
     ])
 }
 

@@ -1,0 +1,44 @@
+//! Provisioning files of Grafana's alerting: contact points, notification policies, templates, mute times.
+//!
+//! Grafana expands `$NAME` in some fields and leaves others alone; [`Expanded`] is the type of those that it expands,
+//! so that neither a dollar nor a secret is written wrongly by accident.
+
+mod contact_point;
+mod expanded;
+mod mute_time;
+mod policy;
+pub mod settings;
+mod template;
+
+pub use contact_point::{ContactPoint, DeletedContactPoint, GrafanaReceiver, ReceiverSettings};
+pub use expanded::Expanded;
+pub use mute_time::{DeletedMuteTime, MuteTime, TimeInterval, TimeRange};
+pub use policy::{ObjectMatcher, Policy, Route};
+pub use template::{DeletedTemplate, Template};
+
+use crate::List;
+use crate::wire::wire;
+
+wire! {
+    /// A provisioning file of what alerts are sent to and how. Every section may be left out.
+    pub struct NotificationFile {
+        /// 1.
+        api_version: i64 as "apiVersion" = 1_i64,
+        /// Where messages go.
+        contact_points: List<ContactPoint> as "contactPoints",
+        /// The tree of an organisation: one entry replaces all of it.
+        policies: List<Policy>,
+        /// Texts of messages.
+        templates: List<Template>,
+        /// Times at which nothing is sent.
+        mute_times: List<MuteTime> as "muteTimes",
+        /// Receivers that go; nothing goes because it has vanished from a file.
+        delete_contact_points: List<DeletedContactPoint> as "deleteContactPoints",
+        /// Templates that go.
+        delete_templates: List<DeletedTemplate> as "deleteTemplates",
+        /// Mute times that go.
+        delete_mute_times: List<DeletedMuteTime> as "deleteMuteTimes",
+        /// Organisations that get Grafana's own tree back.
+        reset_policies: List<i64> as "resetPolicies",
+    }
+}
