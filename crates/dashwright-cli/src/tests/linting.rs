@@ -50,7 +50,10 @@ fn rules_explain_themselves() {
     let mut lab = Lab::new(&[]);
     assert_eq!(lab.note("render explain goal"), Exit::Fine);
     assert_eq!(lab.note("render explain unknown-metric"), Exit::Fine);
+    assert_eq!(lab.note("render explain unknown-label-value"), Exit::Fine);
+    assert_eq!(lab.note("render explain owner-missing"), Exit::Fine);
     assert_eq!(lab.note("render explain gaol"), Exit::Usage);
+    assert_eq!(lab.note("render lint --only runbook-missing"), Exit::Usage);
     lab.golden("explain");
     let (exit, out, _) = lab.run("render explain");
     assert_eq!(exit, Exit::Fine);
