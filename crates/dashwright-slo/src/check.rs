@@ -7,7 +7,7 @@ use dashwright_query::catalogue::{Kind as MetricKind, Part, Series};
 use dashwright_query::nearest::list;
 use dashwright_query::{Catalogue, Severity};
 
-use crate::burn::{BurnAlert, Pair};
+use crate::burn::{BurnAlert, Pair, seconds};
 use crate::fraction::Fraction;
 use crate::sli::{Events, Kind, Selector, Unreadable};
 use crate::slo::Slo;
@@ -37,6 +37,8 @@ pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mi
     }
     check.pairs();
     check.period();
+    check.floor();
+    check.contract();
     (events, check.found)
 }
 
@@ -193,6 +195,61 @@ impl Check<'_> {
             self.add(Severity::Warning, slo.site, part, message, help);
         }
         self.kept(part, pair.long);
+    }
+
+    /// A traffic floor so low that a single bad event is worth an urgent alert is none.
+    fn floor(&mut self) {
+        let slo = self.slo;
+        let (Some(floor), None, false) = (slo.guard.traffic, slo.guard.bad_events, slo.guard.confident)
+        else {
+            return;
+        };
+        let Some(alert) = slo.policy.alerts.first() else { return };
+        for pair in &alert.pairs {
+            let events = floor.times(Fraction::whole(pair.long.as_seconds().into()));
+            let threshold = pair.threshold(slo.period, slo.objective.budget());
+            if events.times(threshold) >= Fraction::ONE {
+                continue;
+            }
+            let least = Fraction::ONE.over(threshold.times(Fraction::whole(pair.long.as_seconds().into())));
+            let message = format!(
+                "at the traffic floor {} events happen within {}, so that a single bad one is above the {} % that alert",
+                events.rounded(1),
+                pair.long,
+                percent(threshold)
+            );
+            let help = format!(
+                "raise the floor to {} events a second, or add `.least_bad_events(3)`",
+                least.rounded(4)
+            );
+            self.add(Severity::Warning, slo.site, alert.suffix, message, help);
+        }
+    }
+
+    /// A full outage pages in time.
+    fn contract(&mut self) {
+        let slo = self.slo;
+        let (Some(wanted), Some(alert)) = (slo.page_within, slo.policy.alerts.first()) else { return };
+        let budget = slo.objective.budget();
+        let waits = seconds(alert.hold).plus(seconds(slo.interval)).plus(seconds(slo.sli.delay()));
+        let seen = alert
+            .pairs
+            .iter()
+            .filter_map(|pair| pair.detection_seconds(slo.period, budget, Fraction::ONE))
+            .min()
+            .map(|seen| seen.plus(waits));
+        let late = match seen {
+            Some(seen) if seen <= seconds(wanted) => return,
+            Some(seen) => {
+                let whole = u32::try_from(seen.floor()).unwrap_or(u32::MAX);
+                format!("after {}", Length::seconds(whole))
+            }
+            None => "never".to_owned(),
+        };
+        let message = format!("a full outage pages {late}, and has to within {wanted}");
+        let help = "use a pair with a smaller share of the budget, let the page wait less, or promise more"
+            .to_owned();
+        self.wrong(alert.suffix, message, help);
     }
 
     fn period(&mut self) {

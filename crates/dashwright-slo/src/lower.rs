@@ -6,7 +6,7 @@ use dashwright_query::Catalogue;
 
 use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
-use crate::{alert, check, explain, proof, record};
+use crate::{alert, check, explain, policy, proof, record};
 
 /// Adds SLOs to a suite.
 pub trait WithSlos {
@@ -24,6 +24,7 @@ impl WithSlos for Suite {
             group.site = slo.site;
             group.rules = record::rules(&slo, &events);
             group.rules.extend(alert::rules(&slo));
+            group.rules.extend(policy::rules(&slo));
             let proofs = proof::proofs(&slo, &events, self.catalogue);
             self = self.rules([group]).promises([explain::promise(&slo, &events)]).proofs(proofs);
         }

@@ -80,8 +80,10 @@ pub(crate) fn method(slo: &Slo, events: &Events, window: Length) -> Method {
 pub(crate) fn rules(slo: &Slo, events: &Events) -> Vec<Rule> {
     let (names, selector, base) = (Names::of(slo), slo.selector(), slo.base());
     let budget = slo.objective.budget();
-    let mut rules =
-        vec![(names.total(), events.total(&slo.by, base)), (names.bad(), events.bad(&slo.by, base))];
+    let mut rules = vec![
+        (names.total(), counted(slo, events.total(&slo.by, base))),
+        (names.bad(), counted(slo, events.bad(&slo.by, base))),
+    ];
     for window in slo.policy.windows() {
         rules.push((ratio(window), share(slo, events, window)));
     }
@@ -93,6 +95,17 @@ pub(crate) fn rules(slo: &Slo, events: &Events) -> Vec<Rule> {
         rules.push((burn_rate(window), format!("{}{selector} / {}", ratio(window), divisor(budget))));
     }
     rules.into_iter().map(|(series, expr)| rule(slo, series, expr)).collect()
+}
+
+/// A rate, or 0 while planned work goes on.
+fn counted(slo: &Slo, rate: String) -> String {
+    match &slo.maintenance {
+        Some(maintenance) => {
+            let (rate, on) = (operand(&rate), slo.by.join(", "));
+            format!("{rate} * on ({on}) (1 - {}) or {rate}", operand(&maintenance.text))
+        }
+        None => rate,
+    }
 }
 
 /// The long windows of the most urgent alert.

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 
 use dashwright_model::owner::Owner;
+use dashwright_model::query::{Query, QueryData};
 use dashwright_model::rule::Fill;
 use dashwright_model::runbook::Runbook;
 use dashwright_model::variable::Var;
 use dashwright_model::{DashboardId, Length, Site};
+use dashwright_query::unit::Quantity;
 
 use crate::burn::BurnPolicy;
 use crate::fraction::Fraction;
 use crate::objective::Objective;
+use crate::policy::BudgetPolicy;
 use crate::sli::Sli;
 
 /// An SLO's name as a constant: what rules, rows and alerts refer to.
@@ -125,6 +128,14 @@ pub struct Slo {
     pub interval: Length,
     /// What keeps few events from alerting.
     pub guard: Guard,
+    /// What follows when much of the budget is spent; no alerts unless set.
+    pub budget_policy: Option<BudgetPolicy>,
+    /// Whether an alert says that nothing is measured any more.
+    pub absent_alert: bool,
+    /// A full outage has to page within this time.
+    pub page_within: Option<Length>,
+    /// 1 while planned work goes on, by the labels of the SLO; what happens then does not count.
+    pub maintenance: Option<QueryData>,
     /// Variables of the dashboard that alerts fill in.
     pub variables: Vec<(Var, Fill)>,
     /// Where it was written.
@@ -171,6 +182,10 @@ impl Slo {
             labels: Vec::new(),
             interval: Length::seconds(30),
             guard: Guard::default(),
+            budget_policy: None,
+            absent_alert: false,
+            page_within: None,
+            maintenance: None,
             variables: Vec::new(),
             site: Site::here(),
         }
@@ -222,6 +237,34 @@ impl Slo {
     /// Alerts only when half of the long window has been seen.
     pub fn only_with_history(mut self) -> Self {
         self.guard.history = true;
+        self
+    }
+
+    /// Alerts when much of the budget is spent, with names that begin with `ErrorBudget`.
+    pub fn budget_policy(mut self, policy: BudgetPolicy) -> Self {
+        self.budget_policy = Some(policy);
+        self
+    }
+
+    /// Alerts when nothing is measured any more: for SLOs that always have traffic, or at least series.
+    pub fn absent_alert(mut self) -> Self {
+        self.absent_alert = true;
+        self
+    }
+
+    /// A full outage pages within this time, or the definition is a mistake: the time of the formula, the time that the
+    /// page waits, and one evaluation of the rules.
+    pub fn must_page_within(mut self, time: Length) -> Self {
+        self.page_within = Some(time);
+        self
+    }
+
+    /// Leaves planned work out of the budget: while this query is 1, neither bad events nor any others count in what is
+    /// recorded. It is grouped by the labels of the SLO; where it has no series, all counts.
+    ///
+    /// Windows that are computed from counters directly still see the errors; mute the alerts for the same time.
+    pub fn maintenance<U: Quantity>(mut self, query: Query<U>) -> Self {
+        self.maintenance = Some(query.into_data());
         self
     }
 

@@ -61,6 +61,9 @@ fn orders() -> Slo {
     )
     .by(["environment"])
     .traffic_floor(Fraction::new(1, 10))
+    .budget_policy(BudgetPolicy::standard())
+    .absent_alert()
+    .must_page_within(Length::minutes(4))
 }
 
 /// A dashboard with the row, and the SLO behind it.

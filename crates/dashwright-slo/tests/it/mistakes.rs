@@ -166,3 +166,30 @@ fn indicators_that_count_nothing() {
         ]
     );
 }
+
+#[test]
+fn a_page_that_comes_too_late() {
+    let sound = || slo(objective!(99.9 %), bad_orders());
+    assert_eq!(mistakes(sound().must_page_within(Length::minutes(4))), [""; 0]);
+    assert_eq!(
+        mistakes(sound().must_page_within(Length::minutes(3))),
+        [
+            "BurnRatePage: a full outage pages after 3m21s, and has to within 3m; use a pair with a smaller share of the \
+          budget, let the page wait less, or promise more"
+        ]
+    );
+}
+
+#[test]
+fn a_floor_below_which_one_event_pages() {
+    let hourly = |number| slo(objective!(99.9 %), bad_orders()).traffic_floor(Fraction::new(number, 3600));
+    assert_eq!(mistakes(hourly(70)), [""; 0]);
+    assert_eq!(
+        mistakes(hourly(60)),
+        [
+            "warning: BurnRatePage: at the traffic floor 60.0 events happen within 1h, so that a single bad one is above the \
+          1.4 % that alert; raise the floor to 0.0193 events a second, or add `.least_bad_events(3)`"
+        ]
+    );
+    assert_eq!(mistakes(hourly(60).least_bad_events(3)), [""; 0]);
+}

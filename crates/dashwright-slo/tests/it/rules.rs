@@ -3,7 +3,7 @@
 use dashwright_model::Length;
 use dashwright_model::value::s;
 use dashwright_query::promql;
-use dashwright_slo::{Fraction, Sli, Slo, objective};
+use dashwright_slo::{BudgetPolicy, Fraction, Sli, Slo, objective};
 use pretty_assertions::assert_eq;
 
 use crate::fixture::{CATALOGUE, bad_orders, expr, rules, selector, slo};
@@ -231,5 +231,52 @@ fn explained_in_words() {
             "warning: 10 % of the budget within 3d, still burning over 6h: burn rate 1, more than 0.1 % bad events; \
              a full outage shows after 4m19s and clears 5h59m38s after its end",
         ]
+    );
+}
+
+#[test]
+fn steps_of_the_budget_policy() {
+    let rules = rules(slo(objective!(99.9 %), bad_orders()).budget_policy(BudgetPolicy::standard()));
+    let names: Vec<&str> = rules
+        .iter()
+        .map(dashwright_model::rule::Rule::name)
+        .filter(|name| name.starts_with("ErrorBudget"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "ErrorBudgetOrdersHalfSpent",
+            "ErrorBudgetOrdersReview",
+            "ErrorBudgetOrdersFreezeRisky",
+            "ErrorBudgetOrdersFreezeAll"
+        ]
+    );
+    assert_eq!(
+        expr(&rules, "ErrorBudgetOrdersFreezeRisky"),
+        "slo:error_budget_remaining:ratio{slo=\"orders\"} <= 0.1 \
+         or slo:error_budget_remaining:ratio{slo=\"orders\"} <= 0.12 and on (environment) \
+         ALERTS{alertname=\"ErrorBudgetOrdersFreezeRisky\",alertstate=\"firing\",slo=\"orders\"}"
+    );
+}
+
+#[test]
+fn nothing_is_measured() {
+    let rules = rules(slo(objective!(99.9 %), bad_orders()).absent_alert());
+    assert_eq!(expr(&rules, "OrdersTelemetryAbsent"), "absent(slo:sli_total:rate5m{slo=\"orders\"})");
+}
+
+#[test]
+fn planned_work_does_not_count() {
+    let work = selector("max by (environment) (shop_maintenance)");
+    let rules = rules(slo(objective!(99.9 %), bad_orders()).maintenance(work));
+    let rate = "sum by (environment) (rate(orders_total[5m]))";
+    assert_eq!(
+        expr(&rules, TOTAL),
+        format!("{rate} * on (environment) (1 - max by (environment) (shop_maintenance)) or {rate}")
+    );
+    let bad = format!("(sum by (environment) (rate(orders_total{{code=~\"5..\"}}[5m])) or {rate} * 0)");
+    assert_eq!(
+        expr(&rules, BAD),
+        format!("{bad} * on (environment) (1 - max by (environment) (shop_maintenance)) or {bad}")
     );
 }
