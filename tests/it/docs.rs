@@ -29,7 +29,8 @@ fn every_dashboard_metric_and_owner_has_its_place() {
     for dashboard in &suite.dashboards {
         let (id, handle) = (dashboard.id, dashboard.owner.handle);
         assert!(boards.contains(&format!("<a id=\"{}\"></a>", id.uid())), "{}", id.uid());
-        assert!(boards.contains(&*dashboard.goal), "{}: its goal", id.uid());
+        let own = page(&tree, &format!("docs/dashboards/{}.md", id.uid()));
+        assert!(own.contains(&*dashboard.goal), "{}: its goal", id.uid());
         let line = |line: &&str| line.starts_with(&format!("| [{}]", id.title())) && line.contains(handle);
         assert!(owners.lines().any(|text| line(&text)), "{}: its owner", id.uid());
         let source = dashboard.site.file.replace('\\', "/");
@@ -53,9 +54,28 @@ fn every_panel_is_described() {
     let tree = tree();
     let panels: usize =
         dashboards::suite().dashboards.iter().map(|dashboard| dashboard.panels().count()).sum();
-    let boards = page(&tree, "docs/dashboards.md");
-    assert_eq!(boards.lines().filter(|line| line.starts_with("| **")).count(), panels);
-    assert!(!boards.contains("| – | – |"), "a panel says neither what it shows nor what to do");
+    let titles = |dashboard: &dashwright::model::Dashboard| {
+        let own = page(&tree, &format!("docs/dashboards/{}.md", dashboard.id.uid()));
+        assert!(own.contains("\n## Acceptance\n"), "{}", dashboard.id.uid());
+        // Each says below its title what it shows.
+        assert!(!own.contains(")\n\n**Do:**"), "{}", dashboard.id.uid());
+        own.lines().filter(|line| line.starts_with("**") && !line.contains(":** ")).count()
+    };
+    assert_eq!(dashboards::suite().dashboards.iter().map(titles).sum::<usize>(), panels);
+}
+
+/// The file that a relative link on a page leads to.
+fn resolved(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    let link = link.replace("%20", " ");
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[test]
@@ -76,11 +96,7 @@ fn links_between_pages_lead_somewhere() {
                 continue;
             }
             let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
-            let file = match (file, file.strip_prefix("../")) {
-                ("", _) => (*path).to_owned(),
-                (_, Some(above)) => above.replace("%20", " "),
-                (_, None) => format!("docs/{file}"),
-            };
+            let file = if file.is_empty() { (*path).to_owned() } else { resolved(path, file) };
             assert!(tree.get(&file).is_some(), "{path} links to {target}");
             if !anchor.is_empty() {
                 let text = pages.get(file.as_str()).copied().unwrap_or_default();

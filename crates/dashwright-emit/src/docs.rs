@@ -5,13 +5,17 @@
 //! host name is written, and every source file is named relative to the workspace: two renders are equal.
 
 mod alerts;
+mod board;
 mod dashboards;
 mod incidents;
 pub(crate) mod index;
 mod markdown;
+mod meeting;
 mod metrics;
+mod objective;
 mod owners;
 mod review;
+mod reviews;
 mod routes;
 mod slos;
 #[cfg(test)]
@@ -34,6 +38,8 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
         page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
         page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
         page("docs/owners.md", &owners::Page::new(suite))?,
+        page("docs/reviews.md", &reviews::Page::new(suite))?,
+        page("docs/meeting.md", &meeting::Page::new(suite)?)?,
         page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, form))?,
         index::file(suite, &usage)?,
     ];
@@ -42,6 +48,9 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
     }
     if !suite.promises.is_empty() {
         files.push(page("docs/slos.md", &slos::Page::new(suite))?);
+    }
+    for (path, board) in board::pages(suite, &usage) {
+        files.push(page(&path, &board)?);
     }
     if !suite.incidents.is_empty() {
         files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);

@@ -26,12 +26,12 @@ const INDEX: &[u8] = br#"{
 const INCIDENTS: &[u8] = br#"[{"id":"INC-2026-001","title":"Shop is slow","status":"resolved","severity":"sev2","services":["shop"],"environment":"production","detected_at":"2026-02-17T09:42:10Z","resolved_at":"2026-02-17T10:40:00Z","detection":"alert"}]
 "#;
 
-const BOARD: &[u8] = br##"{"uid":"shop","title":"Shop","annotations":{"list":[{"name":"Deployments","datasource":{"type":"grafana","uid":"-- Grafana --"}}]},
+const BOARD: &[u8] = br#"{"uid":"shop","title":"Shop","annotations":{"list":[{"name":"Deployments","datasource":{"type":"grafana","uid":"-- Grafana --"}}]},
 "templating":{"list":[{"name":"datasource","type":"datasource","current":{"value":"prometheus"}}]},
 "panels":[{"id":7,"type":"stat","title":"Request Rate","description":"Requests.\n\n**Do:** look.\n\n**Runbook:** [Slow](https://runbooks.example.org/slow)",
 "datasource":{"type":"prometheus","uid":"${datasource}"},"targets":[{"expr":"sum(up)"}],
 "fieldConfig":{"defaults":{"unit":"reqps","thresholds":{"steps":[{"color":"green","value":null},{"color":"red","value":5}]}},"overrides":[]}}]}
-"##;
+"#;
 
 const SOURCES: &[u8] = b"apiVersion: 1
 datasources:
@@ -235,7 +235,7 @@ fn new_files() {
         "dashboards/runbooks/checkout-slow.md",
     ] {
         let text = fs::read_to_string(lab.path(file)).expect("the new file");
-        lab.said.push_str(&format!("== {file}\n{text}\n"));
+        lab.said.extend(["== ", file, "\n", &text, "\n"]);
     }
     lab.golden("new");
 }

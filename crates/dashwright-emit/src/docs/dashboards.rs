@@ -1,17 +1,18 @@
-//! `docs/dashboards.md`: every dashboard with what it is for, who owns it, and what its panels say.
+//! `docs/dashboards.md`: the catalogue of dashboards, one line each; each has a page of its own.
 
 use askama::Template;
-use dashwright_model::panel::PanelKind;
-use dashwright_model::{Dashboard, Panel, Row, Suite};
-use dashwright_query::Unit;
+use dashwright_model::{Dashboard, Suite};
 
+use super::board::{metric, opens};
+use super::count;
 use super::markdown::{cell, code, line, link, list, text};
 use super::usage::Usage;
-use super::{count, source};
-use crate::lower::dashboard_path;
 
 /// How many metrics a dashboard is summed up in.
-const KEY_METRICS: usize = 8;
+const KEY_METRICS: usize = 4;
+
+/// What most goals begin with.
+const GOAL: &str = "This dashboard exists to help us decide ";
 
 /// The page.
 #[derive(Template)]
@@ -19,6 +20,7 @@ const KEY_METRICS: usize = 8;
 pub(super) struct Page {
     headline: String,
     folders: Vec<Folder>,
+    readers: Vec<(String, String)>,
 }
 
 struct Folder {
@@ -26,28 +28,14 @@ struct Folder {
     dashboards: Vec<Entry>,
 }
 
-/// A dashboard, in Markdown.
+/// A dashboard: cells of a table.
 struct Entry {
     uid: &'static str,
     title: String,
-    goal: String,
+    open: String,
+    decides: String,
+    readers: String,
     owner: String,
-    panels: String,
-    facts: Vec<(&'static str, String)>,
-    rows: Vec<Section>,
-}
-
-/// A row, in Markdown.
-struct Section {
-    title: String,
-    lines: Vec<Line>,
-}
-
-/// A panel: cells of a table.
-struct Line {
-    panel: String,
-    what: String,
-    action: String,
     metrics: String,
 }
 
@@ -70,50 +58,32 @@ impl Page {
             count(folders.len(), "folder"),
             count(panels, "panel")
         );
-        Self { headline, folders }
+        Self { headline, folders, readers: readers(suite) }
     }
 }
 
-/// The place of a dashboard on the page, for links from other pages.
+/// The page of a dashboard, for links from other pages.
 pub(super) fn address(dashboard: &Dashboard) -> String {
-    format!("dashboards.md#{}", dashboard.id.uid())
+    format!("dashboards/{}.md", dashboard.id.uid())
 }
 
 fn entry(suite: &Suite, usage: &Usage<'_>, dashboard: &Dashboard) -> Entry {
-    let owner = dashboard.owner;
-    let path = dashboard_path(dashboard, usage.form);
-    let mut facts = vec![
-        ("Address", code(&format!("/d/{}", dashboard.id.uid()))),
-        ("Audience", list(dashboard.audience.iter().map(|reader| text(reader)))),
-        ("Owner", format!("{} ({})", code(owner.handle), text(owner.channel))),
-        ("Review", dashboard.review.text().to_owned()),
-        (
-            "Refresh",
-            dashboard.refresh.map_or_else(|| String::from("never"), |every| format!("every {every}")),
-        ),
-        ("Range", format!("{} to {}", code(dashboard.from), code(dashboard.to))),
-        ("Variables", list(dashboard.variables.iter().map(|variable| code(variable.name)))),
-        ("Annotations", list(dashboard.annotations.iter().map(|stream| text(&stream.name)))),
-        ("Key metrics", list(key_metrics(usage, dashboard).into_iter().map(|name| metric(usage, name)))),
-        ("Definition", code(&source(dashboard.site))),
-        ("File", link(&code(&path), &format!("../{path}"))),
-    ];
-    for (_, value) in &mut facts {
-        *value = cell(value);
-    }
+    let goal = line(&dashboard.goal);
     Entry {
         uid: dashboard.id.uid(),
-        title: text(dashboard.id.title()),
-        goal: line(&dashboard.goal).into_owned(),
-        owner: cell(&code(owner.handle)),
-        panels: dashboard.panels().count().to_string(),
-        facts,
-        rows: dashboard.rows.iter().map(|row| section(suite, usage, row)).collect(),
+        title: cell(&link(&text(dashboard.id.title()), &address(dashboard))),
+        open: link("open", &opens(suite, dashboard)),
+        decides: cell(goal.strip_prefix(GOAL).unwrap_or(&goal)),
+        readers: cell(&list(dashboard.audience.iter().map(|reader| text(reader)))),
+        owner: cell(&code(dashboard.owner.handle)),
+        metrics: cell(&list(
+            key_metrics(usage, dashboard).into_iter().take(KEY_METRICS).map(|name| metric(usage, "", name)),
+        )),
     }
 }
 
-/// The metrics that most panels read; equals in the order of appearance.
-fn key_metrics<'a>(usage: &'a Usage<'_>, dashboard: &Dashboard) -> Vec<&'a str> {
+/// The metrics of a dashboard, those first that most panels read; equals in the order of appearance.
+pub(super) fn key_metrics<'a>(usage: &'a Usage<'_>, dashboard: &Dashboard) -> Vec<&'a str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for (_, panel) in dashboard.panels() {
         for name in usage.of_panel(panel) {
@@ -124,50 +94,26 @@ fn key_metrics<'a>(usage: &'a Usage<'_>, dashboard: &Dashboard) -> Vec<&'a str> 
         }
     }
     counts.sort_by_key(|(_, panels)| std::cmp::Reverse(*panels));
-    counts.into_iter().take(KEY_METRICS).map(|(name, _)| name).collect()
+    counts.into_iter().map(|(name, _)| name).collect()
 }
 
-/// The name of a metric, as a link to the handbook if it stands there.
-fn metric(usage: &Usage<'_>, name: &str) -> String {
-    if usage.knows(name) { link(&code(name), &super::metrics::address(name)) } else { code(name) }
-}
-
-fn section(suite: &Suite, usage: &Usage<'_>, row: &Row) -> Section {
-    let folded = if row.collapsed { " (collapsed)" } else { "" };
-    let title = if row.title.is_empty() { String::new() } else { format!("{}{folded}", text(&row.title)) };
-    Section { title, lines: row.panels.iter().map(|panel| panel_line(suite, usage, panel)).collect() }
-}
-
-fn panel_line(suite: &Suite, usage: &Usage<'_>, panel: &Panel) -> Line {
-    let meaning = &panel.meaning;
-    let runbook = meaning
-        .runbook
-        .map(|runbook| link(&text(runbook.title()), &format!("{}/{}", suite.runbook_base, runbook.slug)));
-    let action: Vec<String> =
-        meaning.action.as_deref().map(str::to_owned).into_iter().chain(runbook).collect();
-    let metrics = usage.of_panel(panel);
-    Line {
-        panel: cell(&format!("**{}**\n\n{}", text(&panel.title), kind(panel))),
-        what: cell(&match (&meaning.question, meaning.what.as_deref().unwrap_or("–")) {
-            (Some(question), what) => format!("*{question}* {what}"),
-            (None, what) => what.to_owned(),
-        }),
-        action: cell(&if action.is_empty() { String::from("–") } else { action.join("\n\n") }),
-        metrics: cell(&list(metrics.into_iter().map(|name| metric(usage, name)))),
-    }
-}
-
-/// `stat, seconds`; the kind alone where no numbers are shown or their unit says nothing.
-fn kind(shown: &Panel) -> String {
-    let kind = shown.kind.id();
-    let silent = matches!(
-        shown.kind,
-        PanelKind::Logs(_) | PanelKind::Text(_) | PanelKind::AlertList(_) | PanelKind::NodeGraph(_)
-    ) || matches!(shown.kind, PanelKind::Native(native) if !native.shows_fields());
-    match shown.unit.named() {
-        Some(named) if !silent && ![Unit::UNKNOWN, Unit::NUMBER].contains(&shown.unit) => {
-            format!("{kind}, {}", named.name)
+/// Each kind of reader with the dashboards for them; those with most dashboards first.
+fn readers(suite: &Suite) -> Vec<(String, String)> {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    for dashboard in &suite.dashboards {
+        for reader in &dashboard.audience {
+            let title = link(&text(dashboard.id.title()), &address(dashboard));
+            match all.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(reader)) {
+                Some((_, titles)) => titles.push(title),
+                None => all.push(((*reader).to_owned(), vec![title])),
+            }
         }
-        _ => kind.to_owned(),
     }
+    all.sort_by_key(|(_, titles)| std::cmp::Reverse(titles.len()));
+    all.into_iter().map(|(reader, titles)| (cell(&text(&capital(&reader))), cell(&list(titles)))).collect()
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().to_string() + chars.as_str()).unwrap_or_default()
 }

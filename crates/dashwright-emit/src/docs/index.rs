@@ -3,7 +3,6 @@
 //! The order is that of the definitions; panel numbers are those of the dashboard files, so `/d/UID?viewPanel=ID` opens
 //! a panel. One entry stands on one line, so that a change of a panel is a change of a line.
 
-mod baseline;
 mod board;
 
 use std::borrow::Cow;
@@ -16,6 +15,9 @@ use dashwright_model::{Dashboard, Panel, Row, Site, Suite};
 use dashwright_query::Unit;
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use super::objective::Objective;
+use super::objective::objectives;
 use super::source;
 use super::usage::Usage;
 use crate::file::File;
@@ -37,7 +39,7 @@ pub(crate) struct Index<'a> {
     /// Dashboards, in the order of the definitions.
     dashboards: Vec<board::Board<'a>>,
     /// Service level objectives, in the order of their rules.
-    slos: Vec<board::Objective<'a>>,
+    slos: Vec<Objective<'a>>,
     /// Pages that say what to do, by slug.
     runbooks: Vec<board::Page>,
     /// Panels, in the order of the definitions.
@@ -69,6 +71,8 @@ struct Entry<'a> {
     unit: &'static str,
     /// Who looks after the dashboard.
     owner: &'static str,
+    /// The question that it answers.
+    question: Option<&'a str>,
     /// What it shows, in Markdown.
     what: Option<&'a str>,
     /// What to do about it, in Markdown.
@@ -149,7 +153,7 @@ pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> 
         suite.dashboards.iter().map(|dashboard| board::board(dashboard, usage.form)),
     )
     .map_err(json)?;
-    list(&mut out, "slos", board::objectives(suite)).map_err(json)?;
+    list(&mut out, "slos", objectives(suite)).map_err(json)?;
     list(&mut out, "runbooks", board::pages(suite)).map_err(json)?;
     let entries = |dashboard| {
         let of = move |(row, panel)| entry(usage, dashboard, row, panel);
@@ -190,6 +194,7 @@ fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel
         kind: panel.kind.id(),
         unit: panel.display.id(),
         owner: dashboard.owner.handle,
+        question: panel.meaning.question.as_deref(),
         what: panel.meaning.what.as_deref(),
         action: panel.meaning.action.as_deref(),
         thresholds: panel.thresholds.as_ref().map(thresholds).unwrap_or_default(),
@@ -218,12 +223,19 @@ fn one<'a>(
         ref_id: target::ref_id(query, number),
         language: query.language.name(),
         query: query_text::one_line(query),
-        baseline: (asked == Language::PromQl).then(|| baseline::baseline(query)).flatten(),
+        baseline: (asked == Language::PromQl && usage.returns_series(query)).then(|| baseline(query)),
         unit: unit.named().filter(|_| !silent).map(|named| named.name),
         datasource: Datasource { kind: asked.plugin(), uid: target::datasource_uid(dashboard, asked) },
         metrics: usage.metrics(query),
         source: place(query.site),
     }
+}
+
+/// The query whose answer the answer of `query` is compared with: its mean over the same hour one week earlier.
+///
+/// It is a subquery, so it holds for everything that returns series, `time() - x` and existing offsets included.
+fn baseline(query: &QueryData) -> String {
+    format!("avg_over_time(({})[1h:5m] offset 1w)", query_text::one_line(query))
 }
 
 fn thresholds(thresholds: &Thresholds) -> Vec<Threshold> {

@@ -19,12 +19,20 @@ pub(super) struct Usage<'a> {
     pub(super) form: Form,
     /// Metrics of the catalogue.
     known: BTreeSet<&'static str>,
-    /// Text of a query, or of a rule → names of its metrics.
-    metrics: BTreeMap<&'a str, Vec<String>>,
+    /// Text of a query, or of a rule → what was read from it.
+    metrics: BTreeMap<&'a str, Reads>,
     /// Name of a metric → places, in the order of definition.
     uses: BTreeMap<String, Vec<Use<'a>>>,
     /// Name of a metric → names of what rules make of it.
     made: BTreeMap<(String, Product), Vec<&'a str>>,
+}
+
+/// What is known about a text of PromQL.
+struct Reads {
+    /// Names of its metrics, sorted.
+    metrics: Vec<String>,
+    /// Whether it returns series with one value each.
+    series: bool,
 }
 
 /// What a rule makes.
@@ -97,8 +105,8 @@ impl<'a> Usage<'a> {
         for query in queries {
             if query.language == Language::PromQl {
                 let found =
-                    self.metrics.entry(&query.text).or_insert_with(|| names(&query.text, suite.catalogue));
-                all.extend(found.iter().cloned());
+                    self.metrics.entry(&query.text).or_insert_with(|| reads(&query.text, suite.catalogue));
+                all.extend(found.metrics.iter().cloned());
             }
         }
         all.sort_unstable();
@@ -114,8 +122,8 @@ impl<'a> Usage<'a> {
     }
 
     fn add_rule(&mut self, suite: &Suite, expr: &'a str, made: &'a str, into: Product) {
-        let found = self.metrics.entry(expr).or_insert_with(|| names(expr, suite.catalogue));
-        for name in found.iter() {
+        let found = self.metrics.entry(expr).or_insert_with(|| reads(expr, suite.catalogue));
+        for name in &found.metrics {
             let all = self.made.entry((name.clone(), into)).or_default();
             if !all.contains(&made) {
                 all.push(made);
@@ -126,9 +134,17 @@ impl<'a> Usage<'a> {
     /// The metrics that a query reads, sorted; none for logs and traces.
     pub(super) fn metrics(&self, query: &QueryData) -> &[String] {
         match query.language {
-            Language::PromQl => self.metrics.get(query.text.as_ref()).map_or(&[], Vec::as_slice),
+            Language::PromQl => {
+                self.metrics.get(query.text.as_ref()).map_or(&[], |reads| reads.metrics.as_slice())
+            }
             Language::LogQl | Language::TraceQl | Language::Other(_) => &[],
         }
+    }
+
+    /// Whether a query returns series with one value each, so that it can be asked of another time.
+    pub(super) fn returns_series(&self, query: &QueryData) -> bool {
+        let known = self.metrics.get(query.text.as_ref()).filter(|_| query.language == Language::PromQl);
+        known.is_some_and(|reads| reads.series)
     }
 
     /// The metrics of all queries of a panel, in the order of the queries, each once.
@@ -153,15 +169,16 @@ impl<'a> Usage<'a> {
     }
 }
 
-/// The metrics that a text reads, by the names of the catalogue: `x` for `x_bucket` of a histogram. A name that the
-/// catalogue does not know stays as it is.
-fn names(text: &str, catalogue: &Catalogue) -> Vec<String> {
+/// What a text reads, by the names of the catalogue: `x` for `x_bucket` of a histogram. A name that the catalogue does
+/// not know stays as it is.
+fn reads(text: &str, catalogue: &Catalogue) -> Reads {
     let name = |series: String| match catalogue.series(&series) {
         Some(known) => known.metric.name.to_owned(),
         None => series,
     };
-    let mut names: Vec<String> = promql::metrics(&promql::parse(text).expr).into_iter().map(name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    let expr = promql::parse(text).expr;
+    let mut metrics: Vec<String> = promql::metrics(&expr).into_iter().map(name).collect();
+    metrics.sort_unstable();
+    metrics.dedup();
+    Reads { metrics, series: promql::value_type(&expr) == promql::ValueType::Instant }
 }

@@ -1,10 +1,8 @@
-//! What the index says about dashboards, runbooks and objectives, besides the panels.
+//! What the index says about dashboards and runbooks, besides the panels.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use dashwright_model::owner::Review;
-use dashwright_model::rule::Makes;
 use dashwright_model::variable::{Kind, Variable};
 use dashwright_model::{Dashboard, Suite};
 use serde::Serialize;
@@ -86,16 +84,6 @@ pub(super) struct Page {
     due: Option<String>,
 }
 
-/// A service level objective that has rules.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Objective"))]
-pub(super) struct Objective<'a> {
-    /// Its name, the label `slo` of its series.
-    slo: &'a str,
-    /// The other labels of its series, such as `service` and `owner`.
-    labels: BTreeMap<&'a str, &'a str>,
-}
-
 pub(super) fn board(dashboard: &Dashboard, form: Form) -> Board<'_> {
     let Reviewed { last, due } = Reviewed::of(dashboard.reviewed, dashboard.review);
     Board {
@@ -153,20 +141,4 @@ pub(super) fn pages(suite: &Suite) -> Vec<Page> {
         }
     };
     runbooks(suite).into_iter().map(page).collect()
-}
-
-/// Every objective, in the order of its rules.
-pub(super) fn objectives(suite: &Suite) -> Vec<Objective<'_>> {
-    let mut all: Vec<Objective<'_>> = Vec::new();
-    for rule in suite.rules.iter().flat_map(|group| &group.rules) {
-        let mut labels: BTreeMap<&str, &str> =
-            rule.labels.iter().map(|(name, value)| (&**name, &**value)).collect();
-        let Some(slo) = labels.remove("slo").filter(|_| matches!(rule.makes, Makes::Series(_))) else {
-            continue;
-        };
-        if all.iter().all(|known| known.slo != slo) {
-            all.push(Objective { slo, labels });
-        }
-    }
-    all
 }
