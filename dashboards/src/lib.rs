@@ -6,6 +6,7 @@
 #![allow(clippy::too_many_lines, reason = "a definition is a list of panels; it is read from top to bottom")]
 #![allow(clippy::unreadable_literal, reason = "thresholds are written as the people who set them say them")]
 
+mod alerts;
 mod datasources;
 pub mod executive;
 pub mod fleet;
@@ -34,6 +35,9 @@ pub const GRAFANA_URL: &str = "https://grafana.example.org";
 /// Where people open Alertmanager.
 pub const ALERTMANAGER_URL: &str = "https://alertmanager.example.org";
 
+/// Where the series of the alerts' proofs come from.
+const CASE_LABELS: [(&str, &str); 2] = [("environment", "production"), ("cluster", "main")];
+
 /// Every dashboard, folder by folder.
 pub fn dashboards() -> Vec<Dashboard> {
     [
@@ -59,6 +63,8 @@ pub fn suite() -> Suite {
         .grafana_url(GRAFANA_URL)
         .alertmanager_url(ALERTMANAGER_URL)
         .rules(recorded::groups())
+        .alerts(alerts::groups())
+        .case_labels(CASE_LABELS)
         .notifications(notifications::all())
         .incidents(incidents::ALL)
         .slos(slos::all())

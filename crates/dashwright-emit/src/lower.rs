@@ -3,11 +3,13 @@
 //! A [`Suite`] comes in, a [`Tree`] of names and bytes goes out. The order is that of the definitions or sorted; there is
 //! no time stamp, no path of the machine, no host name: two renders are equal byte for byte.
 
+mod alerting;
 mod dashboard;
 mod field_config;
 mod foreign;
 mod json;
 mod link;
+mod notice;
 pub(crate) mod notification;
 mod options;
 mod overrides;
@@ -65,6 +67,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     files.extend(provisioning::files(suite)?);
     files.extend(prometheus::files(suite)?);
     files.extend(notification::files(suite)?);
+    files.extend(alerting::files(suite)?);
     files.extend(crate::docs::files(suite, Form::Classic)?);
     files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)
@@ -165,6 +168,20 @@ pub enum EmitError {
         /// What the serialiser says.
         cause: serde_yaml::Error,
     },
+    /// A case that proves a rule is wrong.
+    Case {
+        /// Its name.
+        name: String,
+        /// What is wrong, as a sentence.
+        message: String,
+    },
+    /// An alert cannot be evaluated by Grafana.
+    Alert {
+        /// Its name.
+        name: String,
+        /// What is wrong, as a sentence.
+        message: String,
+    },
     /// A page of the documentation cannot be filled in.
     Page {
         /// The file.
@@ -187,6 +204,8 @@ impl fmt::Display for EmitError {
             Self::File(cause) => cause.fmt(f),
             Self::Json { path, cause } => write!(f, "`{path}` cannot be written as JSON: {cause}"),
             Self::Yaml { path, cause } => write!(f, "`{path}` cannot be written as YAML: {cause}"),
+            Self::Case { name, message } => write!(f, "the case `{name}`: {message}"),
+            Self::Alert { name, message } => write!(f, "the alert `{name}`: {message}"),
             Self::Incident { path, problems } => {
                 let lines: Vec<String> =
                     problems.iter().map(|problem| format!("{path}: {problem}")).collect();

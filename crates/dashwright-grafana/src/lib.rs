@@ -18,7 +18,8 @@
 //! * [`Dashboard`] and its parts: [`panel`], [`field`], [`common`], [`target`], [`transformation`], [`variable`],
 //!   [`annotation`], [`link`], [`time`].
 //! * [`datasource`], [`provider`], [`resource`]: the other documents.
-//! * [`alerting`], [`alertmanager`]: what alerts are sent to and how.
+//! * [`alerting`], [`alertmanager`]: rules that Grafana evaluates, what alerts are sent to and how.
+//! * [`prometheus`]: rules that Prometheus evaluates, and their tests.
 //! * [`v2`]: dashboards as resources of the app platform.
 //! * [`json`]: the canonical text.
 //! * [`wire`]: how a type meets its JSON, and why there are no derives of serde.
@@ -37,9 +38,11 @@ pub mod json;
 pub mod link;
 mod list;
 mod mapping;
+mod named;
 mod number;
 pub mod overlay;
 pub mod panel;
+pub mod prometheus;
 pub mod provider;
 mod raw;
 mod reducer;
@@ -59,6 +62,7 @@ pub use dashboard::{CursorSync, Dashboard};
 pub use datasource_ref::{DataSourceRef, SourceRef};
 pub use list::List;
 pub use mapping::{MappingResult, RangeMapping, RegexMapping, SpecialMapping, SpecialValue, ValueMapping};
+pub use named::Named;
 pub use number::Num;
 pub use panel::GridPos;
 pub use raw::{Raw, RawValue};

@@ -6,6 +6,7 @@ mod alert;
 mod case;
 mod draft;
 mod proof;
+pub mod template;
 mod uid;
 
 use std::borrow::Cow;

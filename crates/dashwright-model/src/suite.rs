@@ -32,6 +32,8 @@ pub struct Suite {
     pub rules: Vec<RuleGroup>,
     /// What alerts are sent to and how.
     pub notifications: Option<Notifications>,
+    /// Labels that input series of cases have unless they say otherwise, where their metric has them.
+    pub case_labels: Vec<(&'static str, &'static str)>,
     /// Records of incidents, in the order of their pages.
     pub incidents: Vec<Record>,
     /// Service level objectives as people read them.
@@ -55,6 +57,7 @@ impl Suite {
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
             notifications: None,
+            case_labels: Vec::new(),
             incidents: Vec::new(),
             promises: Vec::new(),
             proofs: Vec::new(),
@@ -119,6 +122,29 @@ impl Suite {
     /// What alerts are sent to and how.
     pub fn notifications(mut self, notifications: Notifications) -> Self {
         self.notifications = Some(notifications);
+        self
+    }
+
+    /// Adds groups of alerts. A group whose name is there already gets them at its end, so that they read what its rules
+    /// have just recorded; file and interval stay.
+    pub fn alerts(mut self, groups: impl IntoIterator<Item = RuleGroup>) -> Self {
+        for group in groups {
+            match self.rules.iter_mut().find(|there| there.name == group.name) {
+                Some(there) => {
+                    there.rules.extend(group.rules);
+                    there.cases.extend(group.cases);
+                    there.allows.extend(group.allows);
+                }
+                None => self.rules.push(group),
+            }
+        }
+        self
+    }
+
+    /// Labels that input series of cases have unless they say otherwise, where their metric has them: where the suite's
+    /// servers run, such as `("environment", "production")`.
+    pub fn case_labels(mut self, labels: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+        self.case_labels.extend(labels);
         self
     }
 

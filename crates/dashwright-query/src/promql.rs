@@ -4,6 +4,7 @@
 pub mod ast;
 pub mod build;
 mod check;
+mod condition;
 mod features;
 pub mod functions;
 mod lexer;
@@ -18,6 +19,7 @@ mod variable;
 use crate::problem::Problem;
 
 pub use check::*;
+pub use condition::{Condition, NotSplit, split};
 pub use features::features;
 pub use print::{pretty, print};
 pub use types::{ValueType, value_type};

@@ -140,10 +140,11 @@ fn texts(slo: &Slo, replays: &[Replay<'_>]) -> Vec<AlertCheck> {
         Some(AlertCheck {
             at,
             alert: slo.id.alert_name(burn.suffix).into(),
+            uid: None,
             firing: vec![Firing {
                 labels: Some(labels),
-                shows: value.into(),
                 fills: vec![(minutes_left(slo).into(), left.into())],
+                ..Firing::showing(value)
             }],
         })
     };

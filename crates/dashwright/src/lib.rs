@@ -59,7 +59,7 @@ pub mod prelude {
     pub use dashwright_model::query::{Language, Query};
     pub use dashwright_model::reducer::Reducer;
     pub use dashwright_model::rule::Severity::{self, Critical, Info, Warning};
-    pub use dashwright_model::rule::{AlertUid, Draft, NoData, OnError, RuleGroup, alert};
+    pub use dashwright_model::rule::{AlertUid, Draft, Firing, NoData, OnError, RuleGroup, alert};
     pub use dashwright_model::series::{Cell, Series};
     pub use dashwright_model::source::{self, Source};
     pub use dashwright_model::transformation::Transformation;

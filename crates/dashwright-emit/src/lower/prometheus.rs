@@ -1,120 +1,125 @@
-//! Rule files for Prometheus: groups in the order of definition, one file for all groups that name it.
+//! Files for Prometheus: rules in the order of definition, one file for all groups that name it, and the cases that prove
+//! them.
 //!
 //! Prometheus reads these files strictly and expands nothing in them, so texts stand as they are; only the templates of
-//! alerts mean something, and they are written by [`annotation`].
+//! alerts mean something.
 
-mod annotation;
-mod proof;
+mod cases;
+mod filled;
 
-use std::collections::BTreeMap;
-
-use dashwright_model::Suite;
-use dashwright_model::rule::{Makes, Rule, RuleGroup};
+use dashwright_grafana::prometheus as wire;
+use dashwright_model::rule::{Engine, Makes, Rule, RuleGroup};
+use dashwright_model::{Length, Suite};
 use dashwright_query::promql;
-use serde::Serialize;
 
 use super::EmitError;
-use super::yaml::{self, Text};
+use super::notice::Notice;
+use super::yaml;
 use crate::file::File;
-use annotation::Annotations;
 
 /// Prometheus itself splits queries at this width when it lays them out.
 const WIDTH: usize = 100;
 
-#[derive(Serialize)]
-struct Document {
-    groups: Vec<Group>,
+/// Groups that stand in one file.
+struct Together<'a> {
+    file: &'a str,
+    groups: Vec<&'a RuleGroup>,
 }
 
-#[derive(Serialize)]
-struct Group {
-    name: Text,
-    interval: Text,
-    rules: Vec<Entry>,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    alert: Option<Text>,
-    expr: Text,
-    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
-    hold: Option<Text>,
-    #[serde(rename = "keep_firing_for", skip_serializing_if = "Option::is_none")]
-    keep_firing: Option<Text>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    labels: BTreeMap<String, Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    annotations: Option<Annotations>,
-}
-
-/// The rule files of a suite.
+/// The rule files of a suite, and the files of their cases.
 pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
-    let mut documents: Vec<(&str, Document)> = Vec::new();
+    let mut together: Vec<Together<'_>> = Vec::new();
     for group in &suite.rules {
-        let entry = self::group(suite, group);
-        match documents.iter_mut().find(|(file, _)| *file == group.file) {
-            Some((_, document)) => document.groups.push(entry),
-            None => documents.push((&group.file, Document { groups: vec![entry] })),
+        match together.iter_mut().find(|it| it.file == group.file) {
+            Some(it) => it.groups.push(group),
+            None => together.push(Together { file: &group.file, groups: vec![group] }),
         }
     }
-    let rules =
-        documents.iter().map(|(name, document)| file(&format!("prometheus/rules/{name}.yaml"), document));
-    rules.chain(proof::files(suite)).collect()
-}
-
-fn file(path: &str, document: &impl Serialize) -> Result<File, EmitError> {
-    let text = yaml::text(document).map_err(|cause| EmitError::Yaml { path: path.to_owned(), cause })?;
-    Ok(File::new(path, text.into_bytes())?)
-}
-
-fn group(suite: &Suite, group: &RuleGroup) -> Group {
-    Group {
-        name: Text::plain(group.name.as_ref()),
-        interval: Text::plain(group.interval.to_string()),
-        rules: group.rules.iter().map(|rule| entry(suite, rule)).collect(),
+    let mut files = Vec::new();
+    for it in &together {
+        let path = format!("prometheus/rules/{}.yaml", it.file);
+        files.extend(rule_file(suite, it, &path, |rule| !is_grafana(rule))?);
+        let path = format!("prometheus/tests/rules/{}.yaml", it.file);
+        let proven = rule_file(suite, it, &path, |rule| is_grafana(rule) && is_proven(it, rule))?;
+        files.extend(proven);
+        for proof in cases::proofs(it) {
+            files.push(cases::file(suite, &proof)?);
+        }
     }
+    for proof in &suite.proofs {
+        files.push(cases::file(suite, proof)?);
+    }
+    Ok(files)
 }
 
-fn entry(suite: &Suite, rule: &Rule) -> Entry {
-    let name = Some(Text::plain(rule.name()));
-    let mut labels: BTreeMap<String, Text> = rule
-        .labels
-        .iter()
-        .map(|(name, value)| (name.clone().into_owned(), Text::plain(value.as_ref())))
-        .collect();
-    let expr = Text::plain(expr(&rule.expr));
+/// Whether Grafana evaluates a rule.
+fn is_grafana(rule: &Rule) -> bool {
+    matches!(&rule.makes, Makes::Alert(alert) if alert.engine != Engine::Prometheus)
+}
+
+/// Whether a case is about a rule.
+fn is_proven(together: &Together<'_>, rule: &Rule) -> bool {
+    let cases = together.groups.iter().flat_map(|group| &group.cases);
+    cases.flat_map(|case| &case.alerts).any(|check| check.alert == rule.name())
+}
+
+/// A file of the rules that are wanted, or none where there are none.
+fn rule_file(
+    suite: &Suite,
+    together: &Together<'_>,
+    path: &str,
+    wanted: impl Fn(&Rule) -> bool,
+) -> Result<Option<File>, EmitError> {
+    let mut groups = Vec::new();
+    for group in &together.groups {
+        let rules: Vec<wire::Rule> =
+            group.rules.iter().filter(|rule| wanted(rule)).map(|it| rule(suite, it)).collect();
+        if !rules.is_empty() {
+            let group = wire::RuleGroup::default()
+                .name(group.name.as_ref())
+                .interval(group.interval.to_string())
+                .rules(rules);
+            groups.push(group);
+        }
+    }
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    yaml::file(path, &wire::RuleFile::default().groups(groups)).map(Some)
+}
+
+fn rule(suite: &Suite, rule: &Rule) -> wire::Rule {
+    let line = wire::Rule::default().expr(expr(&rule.expr));
     match &rule.makes {
-        Makes::Series(_) => Entry {
-            record: name,
-            alert: None,
-            expr,
-            hold: None,
-            keep_firing: None,
-            labels,
-            annotations: None,
-        },
-        Makes::Alert(alert) => {
-            labels.insert("severity".to_owned(), Text::plain(alert.severity.text()));
-            labels.insert("team".to_owned(), Text::plain(alert.owner.handle.trim_start_matches('@')));
-            let length = |it: dashwright_model::Length| (!it.is_zero()).then(|| Text::plain(it.to_string()));
-            Entry {
-                record: None,
-                alert: name,
-                expr,
-                hold: length(alert.hold),
-                keep_firing: length(alert.keep_firing),
-                labels,
-                annotations: Some(Annotations::of(suite, alert)),
+        Makes::Series(name) => {
+            let mut line = line.record(name.as_ref());
+            if !rule.labels.is_empty() {
+                let own = rule.labels.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+                line.labels = Some(own.collect());
             }
+            line
+        }
+        Makes::Alert(alert) => {
+            let notice = Notice::of(suite, rule, alert);
+            let mut line = line.alert(alert.name.as_ref());
+            line.hold = length(alert.hold);
+            line.keep_firing_for = length(alert.keep_firing);
+            line.labels = Some(
+                notice.labels.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            );
+            line.annotations = Some(notice.texts.into_iter().collect());
+            line
         }
     }
+}
+
+/// A length that is not the default.
+fn length(length: Length) -> Option<String> {
+    (!length.is_zero()).then(|| length.to_string())
 }
 
 /// A query the way Prometheus lays it out; one that does not parse stays as it is, and is a finding elsewhere.
-fn expr(text: &str) -> String {
+pub(super) fn expr(text: &str) -> String {
     let parsed = promql::parse(text);
     if parsed.problems.iter().any(dashwright_query::Problem::is_error) {
         text.to_owned()

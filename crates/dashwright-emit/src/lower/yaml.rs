@@ -9,6 +9,9 @@ use dashwright_grafana::wire::tree::{self, Node};
 use serde::{Serialize, Serializer};
 use serde_yaml::Value;
 
+use super::EmitError;
+use crate::file::File;
+
 /// Forces the serialiser to quote; stands in no text of ours.
 const MARK: char = '\u{1}';
 
@@ -22,6 +25,12 @@ pub(super) fn text(document: &impl Serialize) -> serde_yaml::Result<String> {
 /// from.
 pub(super) fn text_of<T: Wire>(document: &T) -> serde_yaml::Result<String> {
     text(&Safe(&tree::node(document)))
+}
+
+/// A document of the wire types as a file.
+pub(super) fn file<T: Wire>(path: &str, document: &T) -> Result<File, EmitError> {
+    let text = text_of(document).map_err(|cause| EmitError::Yaml { path: path.to_owned(), cause })?;
+    Ok(File::new(path, text.into_bytes())?)
 }
 
 /// A document whose strings stay strings for every reader.
@@ -67,19 +76,7 @@ fn mark(value: &mut Value) {
 
 /// A string that stays a string for every reader.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Text(String);
-
-impl Text {
-    /// A value that its reader takes as it is.
-    pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text itself.
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+struct Text(String);
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -107,7 +104,7 @@ mod tests {
     #[test]
     fn words_of_yaml_1_1_stay_strings() {
         let words = ["on", "No", "1:30", "0x1f", "1_000", "2026-01-10", "12e3", "plain", "15s", "$x"];
-        let document: Vec<Text> = words.iter().map(|word| Text::plain(*word)).collect();
+        let document: Vec<Text> = words.iter().map(|word| Text((*word).to_owned())).collect();
         let text = text(&document).unwrap();
         let expected = "# Written by `cargo run --bin render`; edits are lost.
 - \"on\"

@@ -44,6 +44,13 @@ impl Expanded {
         Self(format!("$__vault{{{path}}}"))
     }
 
+    /// What it means after expansion, unless that depends on the server.
+    pub fn meant(&self) -> Option<String> {
+        let parts: Vec<&str> = self.0.split("$$").collect();
+        let refers = parts.iter().any(|part| part.contains('$'));
+        (!refers).then(|| parts.join("$"))
+    }
+
     /// The text as it stands in the file.
     pub fn as_written(&self) -> &str {
         &self.0
@@ -83,3 +90,16 @@ impl Wire for Expanded {
 }
 
 serde_bridge!(Expanded);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_means_itself() {
+        for text in ["", "$", "$$", "a $1 $name ${x} $__env{y}", "{{ $labels.x }}"] {
+            assert_eq!(Expanded::literal(text).meant().as_deref(), Some(text));
+        }
+        assert_eq!(Expanded::variable("NAME").meant(), None);
+    }
+}

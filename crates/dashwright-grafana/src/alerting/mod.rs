@@ -1,20 +1,30 @@
-//! Provisioning files of Grafana's alerting: contact points, notification policies, templates, mute times.
+//! Provisioning files of Grafana's alerting: rules, contact points, notification policies, templates, mute times.
 //!
 //! Grafana expands `$NAME` in some fields and leaves others alone; [`Expanded`] is the type of those that it expands,
 //! so that neither a dollar nor a secret is written wrongly by accident.
 
 mod contact_point;
 mod expanded;
+pub mod graph;
+mod model;
 mod mute_time;
 mod policy;
+mod rule;
 pub mod settings;
 mod template;
+mod text;
 
 pub use contact_point::{ContactPoint, DeletedContactPoint, GrafanaReceiver, ReceiverSettings};
 pub use expanded::Expanded;
+pub use model::{AlertModel, Evaluator, EvaluatorType, ExpressionType, ThresholdCondition};
 pub use mute_time::{DeletedMuteTime, MuteTime, TimeInterval, TimeRange};
 pub use policy::{ObjectMatcher, Policy, Route};
+pub use rule::{
+    AlertQuery, AlertRule, AlertRuleGroup, AlertingFile, DeletedRule, ExecErrState, NoDataState,
+    RelativeTimeRange,
+};
 pub use template::{DeletedTemplate, Template};
+pub use text::{AlertText, Braces};
 
 use crate::List;
 use crate::wire::wire;

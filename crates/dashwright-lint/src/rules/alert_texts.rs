@@ -1,6 +1,6 @@
 //! `alert-texts`: an alert says what happens, and leads to a dashboard that exists.
 
-use dashwright_model::rule::{Alert, Makes};
+use dashwright_model::rule::{Alert, Engine, Makes};
 use dashwright_query::nearest::{list, nearest};
 
 use super::rule_query::path;
@@ -11,10 +11,13 @@ use crate::rule::rule;
 /// A summary is one line of a message on a phone.
 const SUMMARY: usize = 80;
 
+/// As long as most labels and numbers are.
+const FILLED: usize = 8;
+
 rule! {
     /// # What it checks
-    /// Each alert has a summary of at most 80 characters and a description, a name in `CamelCase`, and a dashboard of the
-    /// suite that has the variables which the alert fills in.
+    /// Each alert has a summary of at most 80 characters (a template counts 8) and a description, a name in `CamelCase` unless
+    /// Grafana evaluates it, and a dashboard of the suite that has the panel and the variables which the alert names.
     /// # Why it matters
     /// At three in the morning the message is all that there is. A link to a dashboard that is gone, or to the wrong
     /// service on it, costs the first ten minutes.
@@ -56,19 +59,28 @@ fn texts(alert: &Alert) -> Vec<Wrong> {
             ));
         }
     }
-    let length = alert.summary.chars().count();
+    let length = shown_length(&alert.summary);
     if length > SUMMARY {
         let message = format!("the summary of `{name}` has {length} characters");
         wrong.push((message, format!("use at most {SUMMARY}, and the description for the rest")));
     }
     let camel =
         name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-    if !camel {
+    if !camel && alert.engine == Engine::Prometheus {
         let message = format!("the alert `{name}` is not named in `CamelCase`");
         wrong
             .push((message, "write each word with a capital and nothing between: `QueueTooLong`".to_owned()));
     }
     wrong
+}
+
+/// How long a template is about once it is filled in.
+fn shown_length(template: &str) -> usize {
+    let mut pieces = template.split("{{");
+    let first = pieces.next().map_or(0, |text| text.chars().count());
+    let rest =
+        pieces.map(|piece| FILLED + piece.split_once("}}").map_or(0, |(_, text)| text.chars().count()));
+    first + rest.sum::<usize>()
 }
 
 fn dashboard(cx: &Context<'_>, alert: &Alert) -> Vec<Wrong> {
@@ -81,6 +93,14 @@ fn dashboard(cx: &Context<'_>, alert: &Alert) -> Vec<Wrong> {
         };
         return vec![(format!("no dashboard has the uid `{uid}`"), help)];
     };
+    let keys = || dashboard.panels().map(|(_, panel)| panel.key);
+    if let Some(key) = alert.panel.filter(|key| !keys().any(|there| there == *key)) {
+        let help = match nearest(key, keys()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its panels are {}", list(keys(), 12)),
+        };
+        return vec![(format!("the dashboard `{uid}` has no panel `{key}`"), help)];
+    }
     let names = || dashboard.variables.iter().map(|variable| variable.name);
     let missing = alert.variables.iter().filter(|(var, _)| !names().any(|name| name == var.name()));
     missing
@@ -96,12 +116,12 @@ fn dashboard(cx: &Context<'_>, alert: &Alert) -> Vec<Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{board, fails_suite, passes_suite, suite};
+    use crate::testing::{board, fails_suite, number_panel, passes_suite, suite};
     use dashwright_model::owner::Owner;
-    use dashwright_model::rule::{AlertUid, Engine, Fill, Rule, Severity};
+    use dashwright_model::rule::{AlertUid, Fill, Rule, Severity};
     use dashwright_model::runbook::Runbook;
     use dashwright_model::variable::Var;
-    use dashwright_model::{DashboardId, Length, RuleGroup, Site, Suite};
+    use dashwright_model::{DashboardId, Length, Row, RuleGroup, Site, Suite};
 
     const HOME: DashboardId = DashboardId::new("home", "Home");
 
@@ -130,7 +150,7 @@ mod tests {
     fn suite_with(alert: Alert) -> Suite {
         let group =
             RuleGroup::new("shop", Length::seconds(30)).rule(Rule::alert(alert, "max(queue_depth) > 5"));
-        suite([board(HOME)]).rules([group])
+        suite([board(HOME).row(Row::new("Queue").panels([number_panel("depth")]))]).rules([group])
     }
 
     #[test]
@@ -158,6 +178,14 @@ error[alert-texts]: the alert `queue_too_long` is not named in `CamelCase`
   --> <here>
    = in: shop / QueueTooLong
    = help: its variables are `datasource`",
+        );
+        fails_suite(
+            &RULE,
+            &suite_with(Alert { panel: Some("dept"), ..alert() }),
+            "error[alert-texts]: the dashboard `home` has no panel `dept`
+  --> <here>
+   = in: shop / QueueTooLong
+   = help: did you mean `depth`?",
         );
         fails_suite(
             &RULE,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::uid::AlertUid;
 use crate::length::Length;
 use crate::site::Site;
 
@@ -36,6 +37,8 @@ pub struct AlertCheck {
     pub at: Length,
     /// The name of the alert.
     pub alert: Cow<'static, str>,
+    /// Its uid, where several have the name.
+    pub uid: Option<AlertUid>,
     /// What fires; nothing when the alert stays quiet.
     pub firing: Vec<Firing>,
 }
@@ -46,10 +49,32 @@ pub struct Firing {
     /// Labels of the result, without those that the rule sets; `None` takes those that the condition returns, with the
     /// values of the input series.
     pub labels: Option<Vec<(Cow<'static, str>, Cow<'static, str>)>>,
+    /// Labels of the result besides, which no input series has; an empty value takes a label away.
+    pub besides: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The number as the alert's texts show it, such as `9.091%`.
     pub shows: Cow<'static, str>,
     /// Other templates in its texts, each as it is written there, and what it becomes.
     pub fills: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+}
+
+impl Firing {
+    /// An alert that fires and shows this number.
+    pub fn showing(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { labels: None, besides: Vec::new(), shows: text.into(), fills: Vec::new() }
+    }
+
+    /// A label of the result that no input series has, or that has another value there; an empty value takes it away.
+    #[must_use]
+    pub fn label(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) -> Self {
+        self.besides.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl From<&'static str> for Firing {
+    fn from(text: &'static str) -> Self {
+        Self::showing(text)
+    }
 }
 
 /// What a query returns at a moment.

@@ -254,16 +254,18 @@ impl<S, D, A, P, R> Draft<S, D, A, P, R> {
         self
     }
 
-    /// Proof: with these series it fires at this time, and shows this number.
+    /// Proof: with these series it fires at this time, and its texts show this number.
+    ///
+    /// A sample comes every minute. Labels that the condition asks for with `=`, and those of
+    /// [`Suite::case_labels`](crate::Suite::case_labels), need not be written.
     #[track_caller]
     pub fn fires<I: Into<Input>>(
         mut self,
         at: Length,
-        shows: &'static str,
+        shows: impl Into<Firing>,
         input: impl IntoIterator<Item = I>,
     ) -> Self {
-        let firing = vec![Firing { labels: None, shows: shows.into(), fills: Vec::new() }];
-        self.core.case("fires", at, firing, input.into_iter().map(Into::into).collect());
+        self.core.case("fires", at, vec![shows.into()], input.into_iter().map(Into::into).collect());
         self
     }
 
@@ -284,7 +286,7 @@ impl Core {
             name: format!("{} {what}", self.name).into(),
             interval: Length::minutes(1),
             input,
-            alerts: vec![AlertCheck { at, alert: self.name.into(), firing }],
+            alerts: vec![AlertCheck { at, alert: self.name.into(), uid: None, firing }],
             values: Vec::new(),
             site: Site::here(),
         });
@@ -295,6 +297,7 @@ impl<S: HasSummary, D: HasDescription, A: HasAction, P: HasPanel, R: HasRunbook>
     /// The plain data.
     pub(super) fn finish(self) -> Finished {
         let core = *self.core;
+        let uid = core.uid.clone();
         let panel = self.panel.take();
         let alert = Alert {
             name: core.name.into(),
@@ -321,6 +324,10 @@ impl<S: HasSummary, D: HasDescription, A: HasAction, P: HasPanel, R: HasRunbook>
             allows: core.allows,
             ..Rule::alert(alert, core.query.text)
         };
-        Finished { rule, cases: core.cases }
+        let mut cases = core.cases;
+        for check in cases.iter_mut().flat_map(|case| &mut case.alerts) {
+            check.uid = Some(uid.clone());
+        }
+        Finished { rule, cases }
     }
 }

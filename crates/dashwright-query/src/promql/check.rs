@@ -26,7 +26,7 @@ mod variable_query;
 mod variables;
 
 pub use labels::{FlowLabel, LabelFlow, Promise};
-pub use metrics::metrics;
+pub use metrics::{asked, metrics};
 pub use place::variable::unused;
 pub use surroundings::{Alert, Declared, Panel, Place, Recording, Surroundings};
 pub use variable_query::check_variable_query;
