@@ -1,5 +1,6 @@
 //! The one integration-test binary: what only the whole workspace together can show.
 
+mod alerts;
 mod build;
 mod contract;
 mod docs;
