@@ -1,8 +1,11 @@
 //! How numbers are written: Grafana's unit formats, each tied to the quantity that it can show.
 
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
+use std::sync::{Mutex, PoisonError};
 
-use dashwright_query::Unit;
+use dashwright_grafana::Unit;
+use dashwright_query::Unit as Quantum;
 use dashwright_query::unit::{Quantity, quantity as q};
 
 /// A unit format of Grafana.
@@ -20,6 +23,18 @@ impl<U: Quantity> Shown<U> {
     /// A format by its Grafana id, for one that this list does not name.
     pub const fn id(id: &'static str) -> Self {
         Self { display: Display(id), unit: PhantomData }
+    }
+
+    /// Any format of Grafana by its name: one of the 273, or one with a text of its own.
+    ///
+    /// ```
+    /// use dashwright_grafana::Unit;
+    /// use dashwright_model::display::Shown;
+    /// # use dashwright_query::unit::quantity::Count;
+    /// assert_eq!(Shown::<Count>::unit(Unit::Suffix(" apples".into())).display().id(), "suffix: apples");
+    /// ```
+    pub fn unit(unit: Unit) -> Self {
+        Self { display: Display::from(unit), unit: PhantomData }
     }
 
     /// The usual way to write numbers of `U`.
@@ -40,46 +55,64 @@ impl Display {
     }
 
     /// The usual way to write numbers of a unit.
-    pub fn of(unit: Unit) -> Self {
+    pub fn of(unit: Quantum) -> Self {
         USUAL.iter().find(|(usual, _)| *usual == unit).map_or(Self("none"), |(_, id)| Self(id))
     }
 }
 
+impl From<Unit> for Display {
+    fn from(unit: Unit) -> Self {
+        Self(interned(&unit.id()))
+    }
+}
+
+/// The same text for ever, so that a format stays as small as the id of a named one. Each distinct text is kept once.
+fn interned(id: &str) -> &'static str {
+    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(id) {
+        return known;
+    }
+    let kept: &'static str = Box::leak(id.to_owned().into_boxed_str());
+    known.insert(kept);
+    kept
+}
+
 /// Grafana's id for each unit (Grafana 13, `@grafana/data` value formats).
-const USUAL: &[(Unit, &str)] = &[
-    (Unit::COUNT, "short"),
-    (Unit::PER_SECOND, "cps"),
-    (Unit::PER_MINUTE, "cpm"),
-    (Unit::PER_HOUR, "short"),
-    (Unit::PER_DAY, "short"),
-    (Unit::RATIO, "percentunit"),
-    (Unit::PERCENT, "percent"),
-    (Unit::BOOL, "bool_yes_no"),
-    (Unit::SECONDS, "s"),
-    (Unit::MILLISECONDS, "ms"),
-    (Unit::MICROSECONDS, "µs"),
-    (Unit::NANOSECONDS, "ns"),
-    (Unit::MINUTES, "m"),
-    (Unit::HOURS, "h"),
-    (Unit::DAYS, "d"),
-    (Unit::TIMESTAMP_MILLIS, "dateTimeAsIso"),
-    (Unit::BYTES, "bytes"),
-    (Unit::KIBIBYTES, "kbytes"),
-    (Unit::MEBIBYTES, "mbytes"),
-    (Unit::GIBIBYTES, "gbytes"),
-    (Unit::BITS, "bits"),
-    (Unit::BYTES_PER_SECOND, "Bps"),
-    (Unit::BITS_PER_SECOND, "bps"),
-    (Unit::USD, "currencyUSD"),
-    (Unit::USD_PER_SECOND, "currencyUSD"),
-    (Unit::USD_PER_HOUR, "currencyUSD"),
-    (Unit::USD_PER_DAY, "currencyUSD"),
-    (Unit::CELSIUS, "celsius"),
-    (Unit::JOULES, "joule"),
-    (Unit::WATTS, "watt"),
-    (Unit::VOLTS, "volt"),
-    (Unit::AMPERES, "amp"),
-    (Unit::METRES, "lengthm"),
+const USUAL: &[(Quantum, &str)] = &[
+    (Quantum::COUNT, "short"),
+    (Quantum::PER_SECOND, "cps"),
+    (Quantum::PER_MINUTE, "cpm"),
+    (Quantum::PER_HOUR, "short"),
+    (Quantum::PER_DAY, "short"),
+    (Quantum::RATIO, "percentunit"),
+    (Quantum::PERCENT, "percent"),
+    (Quantum::BOOL, "bool_yes_no"),
+    (Quantum::SECONDS, "s"),
+    (Quantum::MILLISECONDS, "ms"),
+    (Quantum::MICROSECONDS, "µs"),
+    (Quantum::NANOSECONDS, "ns"),
+    (Quantum::MINUTES, "m"),
+    (Quantum::HOURS, "h"),
+    (Quantum::DAYS, "d"),
+    (Quantum::TIMESTAMP_MILLIS, "dateTimeAsIso"),
+    (Quantum::BYTES, "bytes"),
+    (Quantum::KIBIBYTES, "kbytes"),
+    (Quantum::MEBIBYTES, "mbytes"),
+    (Quantum::GIBIBYTES, "gbytes"),
+    (Quantum::BITS, "bits"),
+    (Quantum::BYTES_PER_SECOND, "Bps"),
+    (Quantum::BITS_PER_SECOND, "bps"),
+    (Quantum::USD, "currencyUSD"),
+    (Quantum::USD_PER_SECOND, "currencyUSD"),
+    (Quantum::USD_PER_HOUR, "currencyUSD"),
+    (Quantum::USD_PER_DAY, "currencyUSD"),
+    (Quantum::CELSIUS, "celsius"),
+    (Quantum::JOULES, "joule"),
+    (Quantum::WATTS, "watt"),
+    (Quantum::VOLTS, "volt"),
+    (Quantum::AMPERES, "amp"),
+    (Quantum::METRES, "lengthm"),
 ];
 
 /// Declares formats beside the usual ones.

@@ -30,14 +30,14 @@ use crate::variable::Var;
 pub use builder::Builder;
 pub use builder::start::{
     alert_list, annotation_list, barchart, bargauge, candlestick, canvas, dashboard_list, debug, flamegraph,
-    gauge, geomap, heatmap, histogram, logs, logs_table, news, node_graph, piechart, plugin_panel, stat,
-    state_timeline, status_history, table, text, timeseries, traces, trend, xychart,
+    gauge, geomap, heatmap, histogram, library_panel, logs, logs_table, news, node_graph, piechart,
+    plugin_panel, stat, state_timeline, status_history, table, text, timeseries, traces, trend, xychart,
 };
 pub use kind::{
     AlertList, BarGauge, Draw, Gaps, Gauge, Geomap, Heatmap, HeatmapRows, Legend, Logs, NodeGraph, Paint,
     PanelKind, Scheme, Stack, Stat, StateTimeline, Table, Text, ThresholdStyle, Timeseries,
 };
-pub use native::Native;
+pub use native::{Library, Native};
 pub use state::{IntoPanel, NoQuery, NoSteps, Queried, Stepped, Takes, WithQuery, WithSteps};
 pub use tuning::Tuning;
 

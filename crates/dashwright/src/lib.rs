@@ -22,6 +22,7 @@
 
 pub mod bind;
 pub mod contract;
+pub mod template;
 
 /// Grafana's own types: the options, fields, transformations and targets that closures such as `.options(…)` change.
 pub use dashwright_grafana as grafana;
@@ -51,10 +52,10 @@ pub mod prelude {
     pub use dashwright_model::link::{Link, field, label};
     pub use dashwright_model::owner::{Folder, Owner, Review};
     pub use dashwright_model::panel::{
-        Legend, Paint, Panel, alert_list, annotation_list, barchart, bargauge, candlestick, canvas,
-        dashboard_list, debug, flamegraph, gauge, geomap, heatmap, histogram, logs, logs_table, news,
-        node_graph, piechart, plugin_panel, stat, state_timeline, status_history, table, text, timeseries,
-        traces, trend, xychart,
+        Legend, Library, Paint, Panel, alert_list, annotation_list, barchart, bargauge, candlestick, canvas,
+        dashboard_list, debug, flamegraph, gauge, geomap, heatmap, histogram, library_panel, logs,
+        logs_table, news, node_graph, piechart, plugin_panel, stat, state_timeline, status_history, table,
+        text, timeseries, traces, trend, xychart,
     };
     pub use dashwright_model::query::{Language, Query};
     pub use dashwright_model::reducer::Reducer;

@@ -49,7 +49,10 @@ impl PanelKind {
     pub const fn is_furniture(&self) -> bool {
         matches!(
             self,
-            Self::Text(_) | Self::Native(Native::News | Native::DashList | Native::AnnoList | Native::Debug)
+            Self::Text(_)
+                | Self::Native(
+                    Native::News | Native::DashList | Native::AnnoList | Native::Debug | Native::Library(_)
+                )
         )
     }
 }

@@ -161,6 +161,29 @@ impl Kind for Custom {
     }
 }
 
+/// A panel of Grafana's library.
+#[derive(Debug, Clone, Copy)]
+pub struct Library;
+
+impl Kind for Library {
+    /// Its options are the library's.
+    type Options = ();
+
+    fn fresh() -> PanelKind {
+        PanelKind::Native(Native::Library(super::Library::new("unset", "unset")))
+    }
+
+    fn nothing() {}
+
+    fn open(_: grafana::PanelKind) -> Option<()> {
+        None
+    }
+
+    fn close((): ()) -> grafana::PanelKind {
+        grafana::CustomPanel { id: String::new(), options: None }.into()
+    }
+}
+
 macro_rules! fields {
     ($($kind:ident => $variant:ident($field:ty);)+) => {$(
         impl HasField for $kind {

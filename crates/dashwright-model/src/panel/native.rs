@@ -3,6 +3,40 @@
 //! Their options are the types of `dashwright-grafana`, so that each option is described once. What the author changes
 //! stands in [`Tuning`](super::Tuning) and is laid over Grafana's defaults.
 
+/// A panel of Grafana's library as a constant: several dashboards show it, one place changes it.
+///
+/// ```
+/// use dashwright_model::panel::{Library, library_panel};
+/// const LATENCY: Library = Library::new("lp-latency", "Latency");
+/// let panel = library_panel("latency", LATENCY);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Library {
+    uid: &'static str,
+    name: &'static str,
+}
+
+impl Library {
+    /// The library panel of this uid and name.
+    ///
+    /// # Panics
+    /// In a constant the build stops: the uid must be one that Grafana takes.
+    pub const fn new(uid: &'static str, name: &'static str) -> Self {
+        assert!(crate::id::is_uid(uid), "a uid is 1 to 40 characters of A-Z a-z 0-9 - _");
+        Self { uid, name }
+    }
+
+    /// Its uid.
+    pub const fn uid(self) -> &'static str {
+        self.uid
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
 /// Declares the kinds with their plugin ids.
 macro_rules! natives {
     ($($(#[$doc:meta])+ $name:ident = $id:literal;)+) => {
@@ -10,6 +44,8 @@ macro_rules! natives {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Native {
             $($(#[$doc])+ $name,)+
+            /// A panel of Grafana's library.
+            Library(Library),
             /// The panel of a plugin that Grafana does not bring along, by its id.
             Custom(&'static str),
         }
@@ -22,6 +58,7 @@ macro_rules! natives {
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)+
+                    Self::Library(_) => "library-panel",
                     Self::Custom(id) => id,
                 }
             }
@@ -74,6 +111,7 @@ impl Native {
                 | Self::DashList
                 | Self::News
                 | Self::Debug
+                | Self::Library(_)
         )
     }
 

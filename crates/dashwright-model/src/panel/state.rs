@@ -122,6 +122,7 @@ plain!(
     DashList,
     News,
     Debug,
+    Library,
     Custom
 );
 
@@ -146,3 +147,4 @@ impl Queried<kinds::AnnoList> for NoQuery {}
 impl Queried<kinds::DashList> for NoQuery {}
 impl Queried<kinds::News> for NoQuery {}
 impl Queried<kinds::Custom> for NoQuery {}
+impl Queried<kinds::Library> for NoQuery {}

@@ -7,11 +7,12 @@ use dashwright_grafana::panel::{PieChartType, XyChartOptions};
 use dashwright_grafana::{ColorMode, Raw, SpecialValue};
 use dashwright_model::color::Color::{Blue, Green, Grey, Red};
 use dashwright_model::panel::{
-    IntoPanel, barchart, canvas, news, piechart, plugin_panel, stat, table, timeseries, xychart,
+    IntoPanel, Library, barchart, canvas, library_panel, news, piechart, plugin_panel, stat, table,
+    timeseries, xychart,
 };
 use dashwright_model::series::Series;
 use dashwright_model::steps;
-use dashwright_model::value::bytes;
+use dashwright_model::value::{bytes, percent};
 use dashwright_query::unit::quantity::{Bytes, Number};
 use pretty_assertions::assert_eq;
 use serde_json::json;
@@ -147,4 +148,29 @@ fn a_kind_keeps_the_options_that_its_type_names() {
     assert_eq!(panel.kind.id(), "xychart");
     let drawing = panel_json(canvas::<Number>("c", "C").query(promql::<Number>("x")));
     assert_eq!(drawing["type"], "canvas");
+}
+
+#[test]
+fn a_library_panel_is_only_a_place() {
+    const LATENCY: Library = Library::new("lp-latency", "Latency");
+    let panel = panel_json(library_panel("latency", LATENCY).full());
+    assert_eq!(
+        panel,
+        json!({
+            "gridPos": { "h": 8, "w": 24, "x": 0, "y": 0 }, "id": panel["id"],
+            "libraryPanel": { "name": "Latency", "uid": "lp-latency" }, "title": "Latency"
+        })
+    );
+}
+
+#[test]
+fn thresholds_may_be_places_on_the_scale() {
+    let panel = panel_json(
+        stat::<Bytes>("disk", "Disk")
+            .query(promql::<Bytes>("x"))
+            .max(bytes(500))
+            .steps_of_scale(steps![Green, percent(80.0) => Red]),
+    );
+    let thresholds = &panel["fieldConfig"]["defaults"]["thresholds"];
+    assert_eq!((&thresholds["mode"], &thresholds["steps"][1]["value"]), (&json!("percentage"), &json!(80)));
 }

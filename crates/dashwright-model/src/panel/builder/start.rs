@@ -8,7 +8,7 @@ use dashwright_query::unit::quantity::Number;
 use super::{Builder, Fresh};
 use crate::panel::kind::PanelKind;
 use crate::panel::kinds;
-use crate::panel::native::Native;
+use crate::panel::native::{Library, Native};
 use crate::query::{Lines, Profiles, Traces};
 use crate::site::Site;
 
@@ -168,6 +168,17 @@ pub fn plugin_panel<U: Quantity>(
 ) -> Fresh<kinds::Custom, U> {
     let mut builder: Fresh<kinds::Custom, U> = Builder::fresh(key, title.into(), Site::here());
     builder.panel.kind = PanelKind::Native(Native::Custom(plugin));
+    builder
+}
+
+/// A panel of Grafana's library, under its name. What it asks and how it draws is changed in the library.
+///
+/// `key` finds the panel again when its place changes; it is unique in its dashboard.
+#[track_caller]
+pub fn library_panel(key: &'static str, library: Library) -> Fresh<kinds::Library, Number> {
+    let mut builder: Fresh<kinds::Library, Number> =
+        Builder::fresh(key, Cow::Borrowed(library.name()), Site::here());
+    builder.panel.kind = PanelKind::Native(Native::Library(library));
     builder
 }
 

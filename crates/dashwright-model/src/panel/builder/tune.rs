@@ -10,16 +10,19 @@ use dashwright_grafana::field::{FieldConfig, FieldConfigSource, MatcherConfig, O
 use dashwright_grafana::panel::{Panel as Wire, RepeatDirection};
 use dashwright_grafana::{
     FieldColor, List, MappingResult, Num, OrNull, RangeMapping, RawValue, RegexMapping, SpecialMapping,
-    SpecialValue, ValueMapping,
+    SpecialValue, Threshold, Thresholds, ThresholdsMode, ValueMapping,
 };
 use dashwright_query::unit::Quantity;
+use dashwright_query::unit::quantity::Percent;
 
 use super::Builder;
 use crate::color::Color;
 use crate::escape::Patch;
 use crate::panel::kinds::{HasField, Kind};
+use crate::panel::state::WithSteps;
 use crate::panel::tuning::Tuning;
 use crate::site::Site;
+use crate::steps::Steps;
 use crate::value::Value;
 
 impl<K: Kind, U: Quantity, Q, S> Builder<K, U, Q, S> {
@@ -110,6 +113,15 @@ impl<K: Kind, U: Quantity, Q, S> Builder<K, U, Q, S> {
     /// How fields get their colour: a colour of its own, or a mode such as `ColorMode::ContinuousBlues`.
     pub fn color(self, color: impl Into<FieldColor>) -> Self {
         self.field(|field| field.color(color))
+    }
+
+    /// Colours by the place of a value on the scale from `min` to `max`, in percent: `steps![Green, percent(80.0) => Red]`.
+    pub fn steps_of_scale(self, steps: Steps<Percent>) -> Builder<K, U, Q, WithSteps> {
+        let steps = steps.into_thresholds();
+        let rising = steps.steps.iter().map(|(value, color)| Threshold::from_value(*value, *color));
+        let all: Vec<Threshold> = std::iter::once(Threshold::base(steps.base)).chain(rising).collect();
+        let thresholds = Thresholds::absent().mode(ThresholdsMode::Percentage).steps(all);
+        self.field(|field| field.thresholds(thresholds)).with()
     }
 
     /// Says the values from `from` to `to` in a word, with a colour. `None` leaves an end open.
