@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use dashwright_grafana::field::DataLink;
+use dashwright_grafana::link::DashboardLink;
+
 use crate::id::DashboardId;
 use crate::query::Language;
 use crate::site::Site;
@@ -30,6 +33,10 @@ pub struct Link {
     pub new_tab: bool,
     /// What it offers, for the tooltip.
     pub tooltip: Option<Cow<'static, str>>,
+    /// What is said in Grafana's own words, of a link at the top of a dashboard.
+    pub tuning: Option<Box<DashboardLink>>,
+    /// What is said in Grafana's own words, of a link on a value.
+    pub of_value: Option<Box<DataLink>>,
     /// Where it was written.
     pub site: Site,
 }
@@ -100,7 +107,16 @@ impl From<Var> for Fill {
 impl Link {
     #[track_caller]
     fn new(title: impl Into<Cow<'static, str>>, target: Target) -> Self {
-        Self { title: title.into(), target, new_tab: false, tooltip: None, site: Site::here() }
+        let site = Site::here();
+        Self {
+            title: title.into(),
+            target,
+            new_tab: false,
+            tooltip: None,
+            tuning: None,
+            of_value: None,
+            site,
+        }
     }
 
     /// To another dashboard, under its title.
@@ -160,6 +176,31 @@ impl Link {
     pub fn tooltip(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.tooltip = Some(text.into());
         self
+    }
+
+    /// Changes options of a link at the top of a dashboard that have no word: icon, place, what it hands over.
+    ///
+    /// ```
+    /// use dashwright_grafana::link::ControlPlacement;
+    /// use dashwright_model::link::Link;
+    /// Link::tagged("Related", ["shop"]).options(|link| link.placement(ControlPlacement::InControlsMenu));
+    /// ```
+    pub fn options(mut self, change: impl FnOnce(DashboardLink) -> DashboardLink) -> Self {
+        let own = self.tuning.take().map_or_else(DashboardLink::absent, |tuning| *tuning);
+        self.tuning = Some(Box::new(change(own)));
+        self
+    }
+
+    /// Changes options of a link on a value that have no word, such as a query in another datasource.
+    pub fn value_options(mut self, change: impl FnOnce(DataLink) -> DataLink) -> Self {
+        let own = self.of_value.take().map_or_else(DataLink::absent, |tuning| *tuning);
+        self.of_value = Some(Box::new(change(own)));
+        self
+    }
+
+    /// One click on the value is enough: of one link of a field.
+    pub fn one_click(self) -> Self {
+        self.value_options(|link| link.one_click(true))
     }
 
     /// Opens in a new tab.

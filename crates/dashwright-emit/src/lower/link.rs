@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use dashwright_grafana::field::DataLink;
 use dashwright_grafana::link::{DashboardLink, DashboardLinkIcon, PanelLink};
+use dashwright_grafana::overlay::laid_over;
 use dashwright_grafana::target::{self as wire, LokiQuery, PrometheusQuery, TempoQuery, TempoQueryType};
 use dashwright_model::link::{Fill, Link, Target};
 use dashwright_model::query::{Language, QueryData};
@@ -31,7 +32,12 @@ pub(super) fn of_value(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) ->
         }
         other => url(dashboard, other),
     };
-    DataLink { target_blank: link.new_tab.then_some(true), ..DataLink::new(link.title.as_ref(), url) }
+    let lowered =
+        DataLink { target_blank: link.new_tab.then_some(true), ..DataLink::new(link.title.as_ref(), url) };
+    match &link.of_value {
+        Some(own) => laid_over(&lowered, own).unwrap_or(lowered),
+        None => lowered,
+    }
 }
 
 /// A link at the top of a dashboard.
@@ -49,11 +55,15 @@ pub(super) fn of_dashboard(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link
         }
         _ => DashboardLink::default().icon(DashboardLinkIcon::ExternalLink),
     };
-    common
+    let lowered = common
         .target_blank(link.new_tab)
         .title(link.title.as_ref())
         .tooltip(link.tooltip.as_deref().unwrap_or(""))
-        .url(address)
+        .url(address);
+    match &link.tuning {
+        Some(own) => laid_over(&lowered, own).unwrap_or(lowered),
+        None => lowered,
+    }
 }
 
 /// `/d/uid?…`: variables that both dashboards have are handed over, those that are set get their own value.

@@ -2,11 +2,13 @@
 
 use super::{board, board_json, promql};
 use dashwright_grafana::annotation::AnnotationPanelFilter;
+use dashwright_grafana::link::ControlPlacement;
 use dashwright_grafana::target::{SqlFormat, SqlQuery};
 use dashwright_grafana::time::WeekStart;
 use dashwright_grafana::variable::{AdHocFilter, AdHocOperator, VariableOption};
 use dashwright_grafana::{CursorSync, Raw};
 use dashwright_model::annotation::Annotation;
+use dashwright_model::link::Link;
 use dashwright_model::query::{Language, Query};
 use dashwright_model::source::{Postgres, Prometheus, Source};
 use dashwright_model::variable::{Hide, Sort, Var, Variable};
@@ -125,4 +127,18 @@ fn settings_of_the_dashboard() {
     for (key, value) in expected.as_object().expect("an object") {
         assert_eq!(&json[key], value, "{key}");
     }
+}
+
+#[test]
+fn options_of_links() {
+    let link = Link::tagged("Related", ["shop"])
+        .options(|link| link.placement(ControlPlacement::InControlsMenu).include_vars(false));
+    let json = board_json(board().link(link));
+    let own = &json["links"][0];
+    assert_eq!((&own["placement"], &own["includeVars"]), (&json!("inControlsMenu"), &json!(false)));
+    assert_eq!(own["tags"], json!(["shop"]));
+    let panel = dashwright_model::panel::timeseries::<Count>("a", "A").query(promql("up"));
+    let panel = super::panel_json(panel.data_link(Link::url("Ticket", "https://example.org").one_click()));
+    let link = &panel["fieldConfig"]["defaults"]["links"][0];
+    assert_eq!((&link["oneClick"], &link["url"]), (&json!(true), &json!("https://example.org")));
 }
