@@ -58,6 +58,7 @@ pub fn suite() -> Suite {
     Suite::new(&metrics::CATALOGUE)
         .dashboards(dashboards())
         .datasources(datasources::all())
+        .profiles(datasources::profiles())
         .provider(datasources::provider())
         .runbook_base(RUNBOOK_BASE)
         .grafana_url(GRAFANA_URL)

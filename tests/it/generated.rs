@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use dashwright::model::provisioning::Settings;
 use dashwright_emit::{Tree, files};
 use dashwright_grafana::datasource::DataSourceFile;
 use dashwright_grafana::escape::escapes;
@@ -11,6 +12,7 @@ use dashwright_grafana::provider::DashboardProviderFile;
 use dashwright_grafana::resource::FolderResource;
 use dashwright_grafana::v2::Resource;
 use dashwright_grafana::{Dashboard, json};
+use dashwright_query::promql;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -156,6 +158,26 @@ fn objects<'a>(value: &'a Value, found: &mut Vec<&'a serde_json::Map<String, Val
         Value::Array(list) => list.iter().for_each(|value| objects(value, found)),
         _ => {}
     }
+}
+
+/// A span leads to metrics that exist, whatever datasources an installation has, and no profile changes a uid.
+#[test]
+fn spans_lead_to_metrics_and_profiles_keep_uids() {
+    let suite = dashboards::suite();
+    let uids: BTreeSet<&str> = suite.datasources.iter().map(|source| source.id.uid()).collect();
+    let hosted = suite.profiles.iter().find(|profile| profile.name == "grafana-cloud").expect("the profile");
+    assert_eq!(hosted.datasources.iter().map(|source| source.id.uid()).collect::<BTreeSet<_>>(), uids);
+    assert!(hosted.datasources.iter().all(|source| source.basic_auth_variable.is_some()));
+    let mut asked = 0;
+    for source in suite.datasources.iter().chain(&hosted.datasources) {
+        let Settings::Tempo { metric_queries, .. } = &source.settings else { continue };
+        for (name, query) in metric_queries {
+            let checked = promql::check(&query.replace("$__tags", "service=\"api\""), suite.catalogue);
+            assert!(checked.problems.is_empty(), "{name}: {:?}", checked.problems);
+            asked += 1;
+        }
+    }
+    assert_eq!(asked, 6);
 }
 
 #[test]

@@ -61,10 +61,14 @@ pub struct Datasource {
     pub plugin: Plugin,
     /// Where the server is.
     pub url: Cow<'static, str>,
+    /// The environment variable of the Grafana server that holds the address instead of `url`.
+    pub url_variable: Option<&'static str>,
     /// Whether panels without a datasource use it. One at the most.
     pub is_default: bool,
     /// User and password for basic authentication.
     pub basic_auth: Option<(&'static str, Secret)>,
+    /// The environment variable of the Grafana server that holds the user, and the password.
+    pub basic_auth_variable: Option<(&'static str, Secret)>,
     /// What the plugin wants to know.
     pub settings: Settings,
     /// Where it was written.
@@ -100,6 +104,8 @@ pub enum Settings {
         logs: Option<(DatasourceId, Vec<(&'static str, &'static str)>)>,
         /// Where metrics of a span are.
         metrics: Option<(DatasourceId, Vec<(&'static str, &'static str)>)>,
+        /// Queries from a span to its metrics, by name; `$__tags` are the matchers of the span.
+        metric_queries: Vec<(&'static str, &'static str)>,
         /// Where the service map's metrics are.
         service_map: Option<DatasourceId>,
         /// Offers the node graph.
@@ -125,7 +131,18 @@ impl Datasource {
     ) -> Self {
         let settings = Settings::None;
         let site = Site::here();
-        Self { id, name, plugin, url: url.into(), is_default: false, basic_auth: None, settings, site }
+        Self {
+            id,
+            name,
+            plugin,
+            url: url.into(),
+            url_variable: None,
+            is_default: false,
+            basic_auth: None,
+            basic_auth_variable: None,
+            settings,
+            site,
+        }
     }
 
     /// The one that panels without a datasource use.
@@ -140,10 +157,35 @@ impl Datasource {
         self
     }
 
+    /// The same datasource somewhere else: an address, a user and a password that environment variables of the Grafana
+    /// server hold, such as those of Grafana Cloud. What others know it by stays.
+    pub fn hosted(mut self, url: &'static str, user: &'static str, password: Secret) -> Self {
+        self.url_variable = Some(url);
+        self.basic_auth_variable = Some((user, password));
+        self
+    }
+
     /// What the plugin wants to know.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self
+    }
+}
+
+/// Datasources that an installation may use instead of the suite's, or besides them.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Profile {
+    /// Its name, which is also the name of its directory.
+    pub name: &'static str,
+    /// The datasources. Those with a uid of the suite stand in for it.
+    pub datasources: Vec<Datasource>,
+}
+
+impl Profile {
+    /// A profile of this name.
+    pub fn new(name: &'static str, datasources: impl IntoIterator<Item = Datasource>) -> Self {
+        Self { name, datasources: datasources.into_iter().collect() }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::incident::Record;
 use crate::mistake::Mistake;
 use crate::notification::Notifications;
 use crate::promise::Promise;
-use crate::provisioning::{Datasource, Provider};
+use crate::provisioning::{Datasource, Profile, Provider};
 use crate::rule::{Proof, RuleGroup};
 
 /// A set of dashboards with what they stand on.
@@ -20,6 +20,8 @@ pub struct Suite {
     pub dashboards: Vec<Dashboard>,
     /// Datasources to provision.
     pub datasources: Vec<Datasource>,
+    /// Datasources of installations that differ.
+    pub profiles: Vec<Profile>,
     /// How Grafana finds the dashboard files.
     pub provider: Option<Provider>,
     /// Where runbook pages are served; the slug is appended after a `/`.
@@ -51,6 +53,7 @@ impl Suite {
             catalogue,
             dashboards: Vec::new(),
             datasources: Vec::new(),
+            profiles: Vec::new(),
             provider: None,
             runbook_base: "/runbooks",
             grafana_url: "http://localhost:3000",
@@ -74,6 +77,12 @@ impl Suite {
     /// The datasources to provision.
     pub fn datasources(mut self, datasources: impl IntoIterator<Item = Datasource>) -> Self {
         self.datasources.extend(datasources);
+        self
+    }
+
+    /// Datasources of installations that differ, each in a directory of its own that Grafana does not read by itself.
+    pub fn profiles(mut self, profiles: impl IntoIterator<Item = Profile>) -> Self {
+        self.profiles.extend(profiles);
         self
     }
 

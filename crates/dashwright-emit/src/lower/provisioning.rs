@@ -8,16 +8,22 @@ use std::collections::BTreeMap;
 use dashwright_grafana::datasource::{
     Access, AlertmanagerSettings, DataSource, DataSourceFile, DerivedField, ExemplarTraceIdDestination,
     LokiSettings, NodeGraphSettings, PrometheusHttpMethod, PrometheusSettings, PrometheusType,
-    ServiceMapSettings, SourceSettings, TempoSettings, TraceTag, TracesToLogs, TracesToMetrics,
+    ServiceMapSettings, SourceSettings, TempoSettings, TraceTag, TraceToMetricsQuery, TracesToLogs,
+    TracesToMetrics,
 };
 use dashwright_grafana::provider::{DashboardProvider, DashboardProviderFile};
 use dashwright_grafana::wire::Wire;
 use dashwright_model::Suite;
-use dashwright_model::provisioning::{Datasource, DatasourceId, Provider, Settings};
+use dashwright_model::provisioning::{Datasource, DatasourceId, Provider, Secret, Settings};
 
 use super::EmitError;
 use super::yaml;
 use crate::file::File;
+
+/// How much earlier than a span its logs and metrics begin, and how much later they end: a rate over five minutes has
+/// to see what is around a span of some milliseconds.
+const EARLIER: &str = "-5m";
+const LATER: &str = "5m";
 
 /// The provisioning files of a suite.
 pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
@@ -26,6 +32,12 @@ pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
         let sources: Vec<DataSource> = suite.datasources.iter().map(source).collect();
         let document = DataSourceFile::default().prune(true).datasources(sources);
         files.push(file("grafana/provisioning/datasources/datasources.yaml", &document)?);
+    }
+    for profile in &suite.profiles {
+        let sources: Vec<DataSource> = profile.datasources.iter().map(source).collect();
+        // Without `prune`: a profile that only adds must not remove the others.
+        let document = DataSourceFile::default().prune(false).datasources(sources);
+        files.push(file(&format!("grafana/profiles/{}/datasources.yaml", profile.name), &document)?);
     }
     if let Some(provider) = &suite.provider {
         let document = DashboardProviderFile::default().providers([self::provider(provider)]);
@@ -60,16 +72,22 @@ fn source(source: &Datasource) -> DataSource {
         .uid(source.id.uid())
         .access(Access::Proxy)
         .org_id(1_i64)
-        .url(expanded(&source.url))
+        .url(source.url_variable.map_or_else(|| expanded(&source.url), variable))
         .is_default(source.is_default)
         .editable(false);
-    match source.basic_auth {
+    let hosted = source.basic_auth_variable.map(|(user, password)| (variable(user), password));
+    match hosted.or(source.basic_auth.map(|(user, password)| (expanded(user), password))) {
         Some((user, password)) => {
             let secrets = BTreeMap::from([("basicAuthPassword".to_owned(), password.reference())]);
-            lowered.basic_auth(true).basic_auth_user(expanded(user)).secure_json_data(secrets)
+            lowered.basic_auth(true).basic_auth_user(user).secure_json_data(secrets)
         }
         None => lowered,
     }
+}
+
+/// What Grafana replaces by the value of this variable of its environment.
+fn variable(name: &'static str) -> String {
+    Secret::Env(name).reference()
 }
 
 fn uid(id: DatasourceId) -> &'static str {
@@ -107,15 +125,25 @@ fn settings(plugin: &str, settings: &Settings) -> SourceSettings {
             let fields: Vec<DerivedField> = fields.collect();
             LokiSettings::default().max_lines(*max_lines).derived_fields(fields).into()
         }
-        Settings::Tempo { logs, metrics, service_map, node_graph } => TempoSettings {
+        Settings::Tempo { logs, metrics, metric_queries, service_map, node_graph } => TempoSettings {
             traces_to_logs_v2: logs.as_ref().map(|(id, attributes)| {
                 TracesToLogs::default()
                     .datasource_uid(uid(*id))
                     .filter_by_trace_id(true)
+                    .span_start_time_shift(EARLIER)
+                    .span_end_time_shift(LATER)
                     .tags(tags(attributes))
             }),
             traces_to_metrics: metrics.as_ref().map(|(id, attributes)| {
-                TracesToMetrics::default().datasource_uid(uid(*id)).tags(tags(attributes))
+                let queries = metric_queries.iter().map(|(name, query)| {
+                    TraceToMetricsQuery::default().name(expanded(name)).query(expanded(query))
+                });
+                TracesToMetrics::default()
+                    .datasource_uid(uid(*id))
+                    .span_start_time_shift(EARLIER)
+                    .span_end_time_shift(LATER)
+                    .tags(tags(attributes))
+                    .queries(queries.collect::<Vec<_>>())
             }),
             service_map: service_map.map(|id| ServiceMapSettings::default().datasource_uid(uid(id))),
             ..TempoSettings::default()
