@@ -192,7 +192,7 @@ fn grafana_takes_its_rules() {
                 assert!(labels.values().all(|value| value.meant().is_some()), "{labels:?}");
                 let texts = rule.annotations.as_ref().expect("texts");
                 let uid = texts.get("__dashboardUid__").map(|text| text.as_str().to_owned());
-                assert_eq!(uid, rule.dashboard_uid.as_ref().map(ToString::to_string));
+                assert_eq!(uid, rule.dashboard_uid.as_ref().map(|uid| uid.as_written().to_owned()));
                 let panel = texts.get("__panelId__").map(|text| text.as_str().to_owned());
                 assert_eq!(panel, rule.panel_id.map(|id| id.to_string()));
                 let line = table()

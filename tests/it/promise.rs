@@ -2,6 +2,7 @@
 //!
 //! Written with [`dashwright::contract`], so that each test also shows how a suite of one's own is held to its word.
 
+mod alerts;
 mod fleet;
 mod ml_platform;
 mod numbers;

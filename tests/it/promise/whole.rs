@@ -306,3 +306,8 @@ fn one_render_writes_dashboards_rules_and_provisioning() {
         assert!(tree.files().iter().any(|file| file.path().starts_with(folder)), "nothing in {folder}");
     }
 }
+
+#[test]
+fn groups_and_rules_are_stable() -> Kept {
+    promise(|suite| suite.rules_are("tests/it/promise/rules.txt"))
+}
