@@ -1,5 +1,7 @@
 //! The rules, one file each; this is the list of all of them.
 
+mod alert_engine;
+mod alert_identity;
 mod alert_texts;
 mod alert_unrouted;
 mod allow;
@@ -200,6 +202,8 @@ pub const ALL: &[Rule] = &[
     rule_set::RULE,
     environment_dropped::RULE,
     record_unused::RULE,
+    alert_engine::RULE,
+    alert_identity::RULE,
     alert_texts::RULE,
     route_unreachable::RULE,
     alert_unrouted::RULE,

@@ -4,6 +4,9 @@
 //! in the folder of the dashboard that they lead to, in the group that the author wrote, one file for all groups that name
 //! it.
 
+#[cfg(test)]
+mod tests;
+
 use dashwright_grafana::Named;
 use dashwright_grafana::alerting::{
     AlertRule, AlertRuleGroup, AlertText, AlertingFile, EvaluatorType, ExecErrState, Expanded, NoDataState,
