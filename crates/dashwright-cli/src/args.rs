@@ -17,6 +17,7 @@ use crate::report::{self, ReportArgs};
 use crate::review::ReviewArgs;
 use crate::route::RouteArgs;
 use crate::silence::SilenceCommand;
+use crate::simulate::SloArgs;
 use crate::verify::{self, VerifyArgs};
 
 /// What follows `render`.
@@ -101,6 +102,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Say whether error budgets allow a deployment
     Budget(BudgetArgs),
+    /// Say what the alerts of an objective do when so many events are bad for so long
+    Slo(SloArgs),
     /// Go through the checklist before files are deployed
     #[command(after_help = verify::EXAMPLES)]
     Verify(VerifyArgs),

@@ -1,9 +1,15 @@
 //! `docs/index.json` as commands read it: what was rendered, without the definitions.
 
 use anyhow::Context;
+use dashwright_model::Length;
+use dashwright_model::fraction::Fraction;
+use dashwright_model::promise::{self, BurnTerms, Counts, PairTerms};
+use dashwright_model::rule::Severity;
 use dashwright_query::nearest::nearest;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 
+use crate::length::length;
 use crate::screen::Screen;
 use crate::{Exit, Project};
 
@@ -55,6 +61,101 @@ pub(crate) struct Page {
 pub(crate) struct Objective {
     pub(crate) slo: String,
     pub(crate) labels: std::collections::BTreeMap<String, String>,
+    pub(crate) terms: Option<Terms>,
+}
+
+/// What is promised, and what the rules of an objective compute with.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Terms {
+    pub(crate) promise: String,
+    #[serde(deserialize_with = "share")]
+    budget: Fraction,
+    #[serde(deserialize_with = "time")]
+    period: Length,
+    #[serde(deserialize_with = "time")]
+    interval: Length,
+    counts: Events,
+    #[serde(deserialize_with = "time")]
+    delay: Length,
+    traffic: Option<String>,
+    bad_events: Option<u32>,
+    confident: bool,
+    history: bool,
+    alerts: Vec<Burn>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Events {
+    Step,
+    Sample,
+    Slice,
+}
+
+#[derive(Debug, Deserialize)]
+struct Burn {
+    alert: String,
+    severity: String,
+    #[serde(deserialize_with = "time")]
+    hold: Length,
+    #[serde(deserialize_with = "time")]
+    keep_firing: Length,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Pair {
+    #[serde(deserialize_with = "share")]
+    share: Fraction,
+    #[serde(deserialize_with = "time")]
+    long: Length,
+    #[serde(deserialize_with = "time")]
+    short: Length,
+}
+
+fn share<'de, D: Deserializer<'de>>(from: D) -> Result<Fraction, D::Error> {
+    String::deserialize(from)?.parse().map_err(D::Error::custom)
+}
+
+fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Length, D::Error> {
+    length(&String::deserialize(from)?).map_err(D::Error::custom)
+}
+
+impl Terms {
+    /// As the replay of rules reads them.
+    ///
+    /// # Errors
+    /// When the traffic floor is no number.
+    pub(crate) fn exact(&self) -> anyhow::Result<promise::Terms> {
+        let traffic = self.traffic.as_deref().map(str::parse).transpose().context("the traffic floor")?;
+        let pair = |pair: &Pair| PairTerms { share: pair.share, long: pair.long, short: pair.short };
+        let alerts = self.alerts.iter().map(|burn| BurnTerms {
+            alert: burn.alert.clone(),
+            severity: match burn.severity.as_str() {
+                "critical" => Severity::Critical,
+                "warning" => Severity::Warning,
+                _ => Severity::Info,
+            },
+            hold: burn.hold,
+            keep_firing: burn.keep_firing,
+            pairs: burn.pairs.iter().map(pair).collect(),
+        });
+        Ok(promise::Terms {
+            budget: self.budget,
+            period: self.period,
+            interval: self.interval,
+            counts: match self.counts {
+                Events::Step => Counts::Steps,
+                Events::Sample => Counts::Samples,
+                Events::Slice => Counts::Slices(self.delay),
+            },
+            traffic,
+            bad_events: self.bad_events,
+            confident: self.confident,
+            history: self.history,
+            alerts: alerts.collect(),
+        })
+    }
 }
 
 /// A panel.

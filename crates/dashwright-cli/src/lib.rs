@@ -41,6 +41,7 @@ mod explain;
 mod fill;
 mod incident;
 mod index;
+mod length;
 mod lint;
 mod new;
 mod notify;
@@ -53,6 +54,7 @@ mod route;
 mod schema;
 mod screen;
 mod silence;
+mod simulate;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -214,6 +216,7 @@ fn command(
         Some(Command::Annotate(args)) => return annotate::annotate(screen, args),
         Some(Command::Report(args)) => return report::report(screen, input, project, args),
         Some(Command::Budget(args)) => return budget::budget(screen, input, project, args),
+        Some(Command::Slo(args)) => return simulate::slo(screen, project, args),
         Some(Command::Verify(args)) => return verify::verify(screen, project, args),
         Some(Command::New(args)) => return new::new(screen, project, args),
         None => {}

@@ -15,6 +15,7 @@ pub mod datasource;
 pub mod date;
 pub mod display;
 pub mod escape;
+pub mod fraction;
 pub mod id;
 pub mod incident;
 pub mod layout;

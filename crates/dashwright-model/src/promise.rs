@@ -1,10 +1,11 @@
 //! A service level objective as people read it: what is promised, how it is counted, when somebody is called.
 //!
 //! Plain data, made from an SLO's definition; the handbook is written from it. Numbers are texts already, because they are
-//! exact where they come from.
+//! exact where they come from; [`Terms`] has those from which its alerts can be computed anew.
 
 use std::borrow::Cow;
 
+use crate::fraction::Fraction;
 use crate::id::DashboardId;
 use crate::length::Length;
 use crate::owner::Owner;
@@ -47,6 +48,8 @@ pub struct Promise {
     pub burns: Vec<Burn>,
     /// How soon its alerts fire at different speeds.
     pub speeds: Vec<Speed>,
+    /// What its rules compute with.
+    pub terms: Terms,
     /// Where it was written.
     pub site: Site,
 }
@@ -87,4 +90,64 @@ pub struct Speed {
     pub fires: Vec<(String, Option<Length>)>,
     /// How long until the budget is gone.
     pub exhausted: Length,
+}
+
+/// What the rules of an objective compute with: enough to say what they do under a load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The share of events that may be bad.
+    pub budget: Fraction,
+    /// The rolling period.
+    pub period: Length,
+    /// How often the rules run.
+    pub interval: Length,
+    /// How samples become events.
+    pub counts: Counts,
+    /// More events per second than this, on average over the shortest long window.
+    pub traffic: Option<Fraction>,
+    /// At least this many bad events in the long window.
+    pub bad_events: Option<u32>,
+    /// The share is above the threshold with 95 % confidence.
+    pub confident: bool,
+    /// At least half of the long window has been seen.
+    pub history: bool,
+    /// The alerts, the most urgent first.
+    pub alerts: Vec<BurnTerms>,
+}
+
+/// How samples become events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Steps of counters, between two scrapes.
+    Steps,
+    /// Samples of a gauge, each an event.
+    Samples,
+    /// Evaluations; a slice is bad when counters have stood still for so long.
+    Slices(Length),
+}
+
+/// An alert that fires when any of its pairs of windows burns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BurnTerms {
+    /// Its name.
+    pub alert: String,
+    /// How urgent it is.
+    pub severity: Severity,
+    /// How long it has to burn.
+    pub hold: Length,
+    /// How long it goes on after the burn has ended.
+    pub keep_firing: Length,
+    /// Any of them is enough.
+    pub pairs: Vec<PairTerms>,
+}
+
+/// Two windows over which the budget burns, and how fast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairTerms {
+    /// The share of the budget that is spent within the long window.
+    pub share: Fraction,
+    /// The long window.
+    pub long: Length,
+    /// The short window.
+    pub short: Length,
 }

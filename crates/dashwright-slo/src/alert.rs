@@ -15,9 +15,9 @@ use std::fmt::Write;
 use dashwright_model::Length;
 use dashwright_model::rule::{Alert, AlertUid, Engine, Rule, Severity};
 
+use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
 use crate::explain;
-use crate::fraction::Fraction;
 use crate::record::{self, Names, divisor, ratio};
 use crate::slo::Slo;
 

@@ -10,7 +10,7 @@
 use dashwright_model::Length;
 use dashwright_model::rule::Severity;
 
-use crate::fraction::Fraction;
+use crate::Fraction;
 
 /// A long window in which a share of the budget has to be spent, and a short one in which it is still being spent.
 ///

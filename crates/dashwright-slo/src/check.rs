@@ -7,8 +7,8 @@ use dashwright_query::catalogue::{Kind as MetricKind, Part, Series};
 use dashwright_query::nearest::list;
 use dashwright_query::{Catalogue, Severity};
 
+use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
-use crate::fraction::Fraction;
 use crate::sli::{Events, Kind, Selector, Unreadable};
 use crate::slo::Slo;
 

@@ -1,10 +1,10 @@
 //! An SLO in words and numbers for people: "20.2 of 43.2 min".
 
 use dashwright_model::Length;
-use dashwright_model::promise::{Burn, Promise, Speed};
+use dashwright_model::promise::{Burn, BurnTerms, Counts, PairTerms, Promise, Speed, Terms};
 
+use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
-use crate::fraction::Fraction;
 use crate::sli::Events;
 use crate::slo::Slo;
 
@@ -15,7 +15,12 @@ use crate::slo::Slo;
 ///
 /// Source: Site Reliability Workbook, appendix A, "Example SLO document"; chapter 5 uses the same picture.
 pub(crate) fn budget_minutes(slo: &Slo) -> Fraction {
-    slo.objective.budget().times(seconds(slo.period)).over(Fraction::whole(60))
+    minutes(slo.objective.budget(), slo.period)
+}
+
+/// A share of a period, in minutes.
+pub(crate) fn minutes(share: Fraction, period: Length) -> Fraction {
+    share.times(seconds(period)).over(Fraction::whole(60))
 }
 
 /// The allowed minutes, exact where a decimal can be, else to a tenth.
@@ -116,7 +121,35 @@ pub(crate) fn promise(slo: &Slo, events: &Events) -> Promise {
             .into_iter()
             .filter_map(|it| speed(slo, it))
             .collect(),
+        terms: terms(slo, events),
         site: slo.site,
+    }
+}
+
+/// What its rules compute with.
+pub(crate) fn terms(slo: &Slo, events: &Events) -> Terms {
+    let pair = |pair: &Pair| PairTerms { share: pair.share, long: pair.long, short: pair.short };
+    let alerts = slo.policy.alerts.iter().map(|alert| BurnTerms {
+        alert: slo.id.alert_name(alert.suffix),
+        severity: alert.severity,
+        hold: alert.hold,
+        keep_firing: alert.keep_firing,
+        pairs: alert.pairs.iter().map(pair).collect(),
+    });
+    Terms {
+        budget: slo.objective.budget(),
+        period: slo.period,
+        interval: slo.interval,
+        counts: match events {
+            Events::Probe { .. } => Counts::Samples,
+            Events::Slices { .. } => Counts::Slices(slo.sli.delay()),
+            _ => Counts::Steps,
+        },
+        traffic: slo.guard.traffic,
+        bad_events: slo.guard.bad_events,
+        confident: slo.guard.confident,
+        history: slo.guard.history,
+        alerts: alerts.collect(),
     }
 }
 

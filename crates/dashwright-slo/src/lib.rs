@@ -11,7 +11,6 @@ mod alert;
 mod burn;
 mod check;
 mod explain;
-mod fraction;
 mod lower;
 mod objective;
 mod policy;
@@ -23,8 +22,9 @@ mod row;
 mod sli;
 mod slo;
 
+pub use dashwright_model::fraction::Fraction;
+
 pub use burn::{BurnAlert, BurnPolicy, Pair};
-pub use fraction::Fraction;
 pub use lower::WithSlos;
 pub use objective::Objective;
 pub use policy::{BudgetPolicy, BudgetStep};

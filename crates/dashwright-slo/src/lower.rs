@@ -67,9 +67,9 @@ impl Slo {
         load: &Load,
         evaluation: Length,
         reading: Reading,
-    ) -> Option<Replay<'_>> {
+    ) -> Option<Replay> {
         let (events, _) = check::check(self, catalogue);
-        Some(Replay::new(self, &events?, load, evaluation, Length::ZERO, (reading, 1.0)))
+        Some(Replay::of(explain::terms(self, &events?), load, evaluation, reading))
     }
 
     /// The loads that show its alerts at work, with what they do under them; nothing when it cannot be read, or when

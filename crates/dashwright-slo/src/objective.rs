@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::fraction::Fraction;
+use crate::Fraction;
 
 /// One billion parts are the whole.
 const WHOLE: u64 = 1_000_000_000;

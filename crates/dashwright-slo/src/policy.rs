@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use dashwright_model::Length;
 use dashwright_model::rule::{Alert, AlertUid, Engine, Rule, Severity};
 
+use crate::Fraction;
 use crate::alert::minutes_left;
 use crate::burn::seconds;
 use crate::explain::allowed_minutes;
-use crate::fraction::Fraction;
 use crate::record::{self, Names, REMAINING};
 use crate::slo::Slo;
 

@@ -20,6 +20,7 @@ use dashwright_query::Catalogue;
 
 use crate::alert::minutes_left;
 use crate::burn::BurnAlert;
+use crate::explain;
 use crate::record::{REMAINING, ratio};
 use crate::replay::{Reading, Replay, State};
 use crate::sli::Events;
@@ -51,7 +52,8 @@ pub(crate) fn proofs(slo: &Slo, events: &Events, catalogue: &Catalogue) -> Vec<P
 fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenario) -> Case {
     // A slice is bad at the first sample, because nothing has grown yet.
     let from = if events.is_slices() { Length::ZERO } else { scenario.from };
-    let replays = WAYS.map(|way| Replay::new(slo, events, &scenario.load, scenario.evaluation, from, way));
+    let replays = WAYS
+        .map(|way| Replay::new(explain::terms(slo, events), &scenario.load, scenario.evaluation, from, way));
     let mut values = changes(slo, &replays, scenario.from);
     let at = scenario.load.length();
     values.extend(scenario.asked.iter().map(|asked| match asked {
@@ -77,7 +79,7 @@ fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenar
 }
 
 /// What fires, at the first and the last moment of every stretch in which an alert does the same in all replays.
-fn changes(slo: &Slo, replays: &[Replay<'_>], from: Length) -> Vec<ValueCheck> {
+fn changes(slo: &Slo, replays: &[Replay], from: Length) -> Vec<ValueCheck> {
     let moments: Vec<Length> =
         replays.first().into_iter().flat_map(Replay::moments).filter(|at| *at >= from).collect();
     let names: Vec<String> = slo.policy.alerts.iter().map(|alert| slo.id.alert_name(alert.suffix)).collect();
@@ -116,14 +118,14 @@ fn changes(slo: &Slo, replays: &[Replay<'_>], from: Length) -> Vec<ValueCheck> {
 }
 
 /// Whether an alert fires, if all replays agree.
-fn fires(replays: &[Replay<'_>], alert: usize, at: Length) -> Option<bool> {
+fn fires(replays: &[Replay], alert: usize, at: Length) -> Option<bool> {
     let mut all = replays.iter().map(|replay| replay.state(alert, at) == State::Firing);
     let first = all.next()?;
     all.all(|it| it == first).then_some(first)
 }
 
 /// The texts of the alerts at the last moment at which they fire and all replays write the same.
-fn texts(slo: &Slo, replays: &[Replay<'_>]) -> Vec<AlertCheck> {
+fn texts(slo: &Slo, replays: &[Replay]) -> Vec<AlertCheck> {
     let moments: Vec<Length> = replays.first().into_iter().flat_map(Replay::moments).collect();
     let check = |(number, burn): (usize, &BurnAlert)| {
         let written = |at: Length| {

@@ -18,7 +18,7 @@
 use dashwright_model::Length;
 use dashwright_model::rule::Rule;
 
-use crate::fraction::Fraction;
+use crate::Fraction;
 use crate::sli::{Events, group, operand};
 use crate::slo::Slo;
 

@@ -1,6 +1,6 @@
 //! What the rules of an SLO say when a load passes through them: pending, firing, resolved, budget left.
 //!
-//! An [`Slo`] and a [`Load`] come in; for every evaluation of the rules the state of every alert comes out. The arithmetic is
+//! The [`Terms`] of an SLO and a [`Load`] come in; for every evaluation of the rules the state of every alert comes out. The arithmetic is
 //! that of Prometheus, sample by sample, so that the minutes are those that a server shows:
 //!
 //! * A window of length `W` with a sample every `s` holds `n = W / s` steps of a counter when both its ends count
@@ -16,11 +16,10 @@ mod load;
 mod window;
 
 use dashwright_model::Length;
+use dashwright_model::promise::{PairTerms, Terms};
 
 use crate::burn::Pair;
-use crate::explain::budget_minutes;
-use crate::sli::Events;
-use crate::slo::Slo;
+use crate::explain::minutes;
 use window::Windows;
 
 pub use load::{Load, Stretch};
@@ -51,16 +50,18 @@ const Z: f64 = 1.645;
 /// A pair, with its threshold as a number.
 #[derive(Debug, Clone, Copy)]
 struct Above {
-    pair: Pair,
+    pair: PairTerms,
     threshold: f64,
 }
 
 /// A load that has passed through the rules of an SLO.
 #[derive(Debug)]
-pub struct Replay<'a> {
-    slo: &'a Slo,
-    windows: Windows<'a>,
+pub struct Replay {
+    terms: Terms,
+    windows: Windows,
     evaluation: u32,
+    /// The window over which the traffic floor is compared: the shortest long one.
+    traffic_window: Length,
     /// The traffic floor, and the pairs of each alert.
     floor: Option<f64>,
     pairs: Vec<Vec<Above>>,
@@ -68,33 +69,42 @@ pub struct Replay<'a> {
     states: Vec<Vec<State>>,
 }
 
-impl<'a> Replay<'a> {
+impl Replay {
+    /// What rules of these terms do under a load, with one evaluation in every `evaluation`.
+    ///
+    /// The terms are those of a [`Promise`](dashwright_model::promise::Promise); with an [`Slo`](crate::Slo) at hand,
+    /// [`Slo::replay`](crate::Slo::replay) does the same.
+    pub fn of(terms: Terms, load: &Load, evaluation: Length, reading: Reading) -> Self {
+        Self::new(terms, load, evaluation, Length::ZERO, (reading, 1.0))
+    }
+
     /// Every threshold is multiplied by `nudge`: 1, or a little more or less to see what rounding can decide. Alerts are
     /// followed from `from` on; before it nothing burns.
     pub(crate) fn new(
-        slo: &'a Slo,
-        events: &Events,
+        terms: Terms,
         load: &Load,
         evaluation: Length,
         from: Length,
         (reading, nudge): (Reading, f64),
     ) -> Self {
         let evaluation = evaluation.as_seconds().max(1);
-        let windows = Windows::new(slo, events, load, evaluation, reading);
-        let budget = slo.objective.budget();
-        let above = |pair: &Pair| Above {
-            pair: *pair,
-            threshold: pair.threshold(slo.period, budget).to_f64() * nudge,
+        let windows = Windows::new(&terms, load, evaluation, reading);
+        let above = |pair: &PairTerms| {
+            let threshold = Pair::new(pair.share, pair.long).threshold(terms.period, terms.budget);
+            Above { pair: *pair, threshold: threshold.to_f64() * nudge }
         };
-        let pairs = slo.policy.alerts.iter().map(|alert| alert.pairs.iter().map(above).collect()).collect();
-        let floor = slo.guard.traffic.map(|floor| floor.to_f64() * nudge);
-        let mut replay = Self { slo, windows, evaluation, floor, pairs, states: Vec::new() };
-        replay.states = (0..slo.policy.alerts.len()).map(|alert| replay.run(alert, from)).collect();
+        let pairs = terms.alerts.iter().map(|alert| alert.pairs.iter().map(above).collect()).collect();
+        let floor = terms.traffic.map(|floor| floor.to_f64() * nudge);
+        let long = terms.alerts.iter().flat_map(|alert| &alert.pairs).map(|pair| pair.long);
+        let traffic_window = long.min().unwrap_or(Length::hours(1));
+        let mut replay =
+            Self { terms, windows, evaluation, traffic_window, floor, pairs, states: Vec::new() };
+        replay.states = (0..replay.pairs.len()).map(|alert| replay.run(alert, from)).collect();
         replay
     }
 
     /// The moments at which the rules run, from the first sample on.
-    pub fn moments(&self) -> impl Iterator<Item = Length> + use<'_, 'a> {
+    pub fn moments(&self) -> impl Iterator<Item = Length> + use<'_> {
         (0..=self.windows.end() / self.evaluation).map(|number| Length::seconds(number * self.evaluation))
     }
 
@@ -111,29 +121,34 @@ impl<'a> Replay<'a> {
 
     /// How fast the budget burns over a window; 1 spends it exactly in the period.
     pub fn burn_rate(&self, window: Length, at: Length) -> Option<f64> {
-        Some(self.share(window, at)? / self.slo.objective.budget().to_f64())
+        Some(self.share(window, at)? / self.terms.budget.to_f64())
     }
 
     /// The share of the budget that is left; `None` without events in the period.
     pub fn remaining(&self, at: Length) -> Option<f64> {
         let spent = self.windows.period(at.as_seconds())?;
-        Some(1.0 - spent / self.slo.objective.budget().to_f64())
+        Some(1.0 - spent / self.terms.budget.to_f64())
     }
 
     /// The minutes of full outage that are left of the budget.
     pub fn minutes_left(&self, at: Length) -> Option<f64> {
-        Some(self.remaining(at)? * budget_minutes(self.slo).to_f64())
+        Some(self.remaining(at)? * minutes(self.terms.budget, self.terms.period).to_f64())
+    }
+
+    /// The first pair of windows of the alert at this place of the policy that burns; `None` when none does.
+    pub fn burning(&self, alert: usize, at: Length) -> Option<PairTerms> {
+        let above = self.pairs.get(alert)?.iter().find(|above| self.burns(above, at.as_seconds()))?;
+        Some(above.pair)
     }
 
     /// What the alert at this place of the policy shows as its value: the share over the long window of the first pair that
     /// burns.
     pub fn value(&self, alert: usize, at: Length) -> Option<f64> {
-        let above = self.pairs.get(alert)?.iter().find(|above| self.burns(above, at.as_seconds()))?;
-        self.share(above.pair.long, at)
+        self.share(self.burning(alert, at)?.long, at)
     }
 
     fn run(&self, number: usize, from: Length) -> Vec<State> {
-        let alert = &self.slo.policy.alerts[number];
+        let alert = &self.terms.alerts[number];
         let (hold, keep) = (alert.hold.as_seconds(), alert.keep_firing.as_seconds());
         let (mut state, mut since, mut ended) = (State::Inactive, 0, None);
         let mut states = Vec::new();
@@ -162,12 +177,12 @@ impl<'a> Replay<'a> {
     /// Whether the condition of an alert holds at a moment.
     fn holds(&self, number: usize, at: u32) -> bool {
         self.pairs[number].iter().any(|above| self.burns(above, at))
-            && self.floor.is_none_or(|floor| self.windows.traffic(self.slo.traffic_window(), at) > floor)
+            && self.floor.is_none_or(|floor| self.windows.traffic(self.traffic_window, at) > floor)
     }
 
     /// Whether both windows of a pair are above its threshold, and what else the guards ask of it.
     fn burns(&self, above: &Above, at: u32) -> bool {
-        let (guard, pair, threshold) = (self.slo.guard, above.pair, above.threshold);
+        let (guard, pair, threshold) = (&self.terms, above.pair, above.threshold);
         let passes = |window, least: f64| self.windows.share(window, at).is_some_and(|share| share > least);
         if !passes(pair.short, threshold) {
             return false;

@@ -306,7 +306,7 @@ impl Panels<'_> {
     }
 
     fn traffic(&self) -> impl dashwright_model::panel::IntoPanel {
-        let floor = self.slo.guard.traffic.map(crate::fraction::Fraction::to_f64);
+        let floor = self.slo.guard.traffic.map(crate::Fraction::to_f64);
         let steps = if let Some(floor) = floor {
             Steps::new(Yellow, [(Value::new(floor), Blue)])
         } else {

@@ -10,8 +10,8 @@ use dashwright_model::variable::Var;
 use dashwright_model::{DashboardId, Length, Site};
 use dashwright_query::unit::Quantity;
 
+use crate::Fraction;
 use crate::burn::BurnPolicy;
-use crate::fraction::Fraction;
 use crate::objective::Objective;
 use crate::policy::BudgetPolicy;
 use crate::sli::Sli;

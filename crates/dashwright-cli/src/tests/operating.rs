@@ -14,7 +14,7 @@ const INDEX: &[u8] = br#"{
 {"uid":"shop","title":"Shop","owner":"@shop","review":"weekly","reviewed":"2026-01-10","due":"2026-01-17","range":["now-6h","now"],"variables":[{"name":"datasource","type":"datasource","default":"prometheus","values":[],"multi":false},{"name":"environment","type":"custom","default":"production","values":["lab","production"],"multi":false},{"name":"instance","type":"query","default":".*","values":[],"multi":true},{"name":"service","type":"query","default":null,"values":[],"multi":false}]},
 {"uid":"stock","title":"Stock","owner":"@shop","review":"monthly","reviewed":null,"due":null,"range":["now-6h","now"],"variables":[]}
 ],
-"slos": [{"slo":"shop-availability","labels":{"owner":"@shop","service":"shop"}},{"slo":"shop-latency","labels":{"owner":"@shop","service":"shop"}}],
+"slos": [{"slo":"shop-availability","labels":{"owner":"@shop","service":"shop"},"terms":{"promise":"99.9 % of orders without an error in 30d","budget":"0.001","period":"30d","interval":"30s","counts":"step","delay":"0s","traffic":null,"bad_events":null,"confident":false,"history":false,"alerts":[{"alert":"ShopAvailabilityBurnRatePage","severity":"critical","hold":"2m","keep_firing":"5m","pairs":[{"share":"0.02","long":"1h","short":"5m"},{"share":"0.05","long":"6h","short":"30m"}]},{"alert":"ShopAvailabilityBurnRateTicket","severity":"warning","hold":"15m","keep_firing":"0s","pairs":[{"share":"0.1","long":"1d","short":"2h"},{"share":"0.1","long":"3d","short":"6h"}]}]}},{"slo":"shop-freshness","labels":{"owner":"@shop"},"terms":{"promise":"99 % of minutes with orders in 7d","budget":"0.01","period":"7d","interval":"30s","counts":"slice","delay":"10m","traffic":null,"bad_events":null,"confident":false,"history":false,"alerts":[{"alert":"ShopFreshnessBurnRatePage","severity":"critical","hold":"2m","keep_firing":"2m","pairs":[{"share":"0.05","long":"1h24m","short":"7m"}]}]}},{"slo":"shop-latency","labels":{"owner":"@shop","service":"shop"}}],
 "runbooks": [{"slug":"slow","title":"Slow","url":"https://runbooks.example.org/slow","owner":"@shop","review":"quarterly","reviewed":"2026-01-01","due":"2026-04-03"}],
 "panels": [
 {"uid":"shop","panel_id":7,"title":"Request Rate","dashboard":"Shop","type":"stat","unit":"reqps","what":"Requests per second.","action":"look at callers.","thresholds":[{"from":null,"color":"green"},{"from":5.0,"color":"red"}],"runbook":"slow","queries":[{"ref_id":"A","language":"PromQL","query":"sum(rate(http_requests_total{environment=\"$environment\",instance=~\"$instance\"}[$__rate_interval]))","baseline":"avg_over_time((sum(rate(http_requests_total{environment=\"$environment\",instance=~\"$instance\"}[$__rate_interval])))[1h:5m] offset 1w)","unit":"per second","datasource":{"type":"prometheus","uid":"${datasource}"}}]},
@@ -141,6 +141,28 @@ const ANSWER: &str = r#"{"status":"success","data":{"resultType":"vector","resul
 {"metric":{"__name__":"slo:burn_rate:ratio_rate6h","slo":"shop-availability","environment":"production","cluster":"a"},"value":[1,"1.5"]},
 {"metric":{"__name__":"slo:error_budget_remaining:ratio","slo":"shop-latency","environment":"production"},"value":[1,"NaN"]}]}}
 "#;
+
+#[test]
+fn simulations() {
+    let mut lab = Lab::new(FILES);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 0.02 --for 60m"), Exit::Fine);
+    assert_eq!(lab.note("render slo simulate shop-availability --error '100 %' --for 2m"), Exit::Fine);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 0.1% --for 20m"), Exit::Fine);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 1 --for 1h --json"), Exit::Fine);
+    assert_eq!(lab.note("render slo simulate shop-freshness --error 1 --for 30m"), Exit::Fine);
+    assert_eq!(lab.note("render slo simulate shop-freshness --error 0.02 --for 30m"), Exit::Usage);
+    assert_eq!(lab.note("render slo simulate shop-latency --error 0.02 --for 30m"), Exit::Complaint);
+    assert_eq!(lab.note("render slo simulate shop-availabilty --error 0.02 --for 30m"), Exit::Usage);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 0.02 --for 1s"), Exit::Usage);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 2 --for 30m"), Exit::Usage);
+    assert_eq!(lab.note("render slo simulate shop-availability --error 0.02 --for 30"), Exit::Usage);
+    assert_eq!(
+        lab.note("render slo simulate shop-availability --error 0.02 --for 30m --events 0"),
+        Exit::Usage
+    );
+    assert_eq!(lab.note("render slo --help"), Exit::Fine);
+    lab.golden("simulate");
+}
 
 #[test]
 fn budgets() {

@@ -2,9 +2,9 @@
 
 use dashwright_model::Length;
 
+use crate::Fraction;
 use crate::burn::Pair;
 use crate::explain::budget_minutes;
-use crate::fraction::Fraction;
 use crate::replay::Load;
 use crate::sli::Events;
 use crate::slo::Slo;

@@ -2,7 +2,7 @@
 
 use dashwright_model::Length;
 
-use crate::fraction::Fraction;
+use crate::Fraction;
 
 /// Events over some time, from the first scrape on.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,11 +1,10 @@
 //! Sums over windows, from running totals: how many events, how many of them bad, at any moment.
 
 use dashwright_model::Length;
+use dashwright_model::promise::{Counts, Terms};
 
 use super::{Load, Reading};
 use crate::record::TILES;
-use crate::sli::Events;
-use crate::slo::Slo;
 
 /// Bad events and all events, or both per second.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -16,24 +15,14 @@ pub(super) struct Sum {
     pub(super) count: u32,
 }
 
-/// How samples of an indicator become events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// Steps of counters, between two scrapes.
-    Steps,
-    /// Samples of a gauge, each an event.
-    Samples,
-    /// Evaluations; a slice is bad when counters have stood still for so many seconds.
-    Slices(u32),
-}
-
 /// Running totals of a load and of what is recorded about it.
 #[derive(Debug)]
-pub(super) struct Windows<'a> {
-    slo: &'a Slo,
+pub(super) struct Windows {
+    /// The period in seconds.
+    period: u32,
     /// The base window in seconds.
     base: u32,
-    shape: Shape,
+    shape: Counts,
     reading: Reading,
     scrape: u32,
     end: u32,
@@ -52,16 +41,14 @@ struct Series {
     totals: Vec<Sum>,
 }
 
-impl<'a> Windows<'a> {
-    pub(super) fn new(slo: &'a Slo, events: &Events, load: &Load, evaluation: u32, reading: Reading) -> Self {
-        let shape = match events {
-            Events::Probe { .. } => Shape::Samples,
-            Events::Slices { .. } => Shape::Slices(slo.sli.delay().as_seconds()),
-            _ => Shape::Steps,
-        };
+impl Windows {
+    pub(super) fn new(terms: &Terms, load: &Load, evaluation: u32, reading: Reading) -> Self {
+        let pairs = terms.alerts.iter().flat_map(|alert| &alert.pairs);
+        let base = pairs.flat_map(|pair| [pair.short, pair.long]).min().unwrap_or(Length::minutes(5));
+        let shape = terms.counts;
         let mut windows = Self {
-            slo,
-            base: slo.base().as_seconds().max(1),
+            period: terms.period.as_seconds(),
+            base: base.as_seconds().max(1),
             shape,
             reading,
             scrape: load.scrape.as_seconds(),
@@ -88,7 +75,7 @@ impl<'a> Windows<'a> {
         let seconds = window.as_seconds();
         let sum = if seconds >= TILES * self.base {
             self.tiles(seconds, at)
-        } else if matches!(self.shape, Shape::Slices(_)) {
+        } else if matches!(self.shape, Counts::Slices(_)) {
             self.over(&self.recorded, seconds, at)
         } else {
             self.sum(seconds, at)?
@@ -98,7 +85,7 @@ impl<'a> Windows<'a> {
 
     /// The share of bad events over the period; time without rates counts as average traffic without errors.
     pub(super) fn period(&self, at: u32) -> Option<f64> {
-        let period = self.slo.period.as_seconds();
+        let period = self.period;
         let sum = self.tiles(period, at);
         let tiles = f64::from(period / self.base);
         (sum.total > 0.0).then(|| sum.bad / sum.total * (f64::from(sum.count) / tiles).min(1.0))
@@ -154,16 +141,16 @@ impl<'a> Windows<'a> {
             Sum { bad: sum.bad * scale, total: sum.total * scale, count: sum.count }
         };
         match self.shape {
-            Shape::Steps => {
+            Counts::Steps => {
                 let sum = self.sum(base, at)?;
                 // `rate` extends to the edges of the window, unless samples are missing there.
                 let (seen, all) = (f64::from(sum.count), f64::from(base / self.scrape));
                 let scale = if seen + 1.0 >= all { all / seen } else { (seen + 0.5) / seen };
                 Some(per_second(sum, scale))
             }
-            Shape::Samples => Some(per_second(self.sum(base, at)?, 1.0)),
-            Shape::Slices(delay) => {
-                let grown = self.sum(delay, at).is_some_and(|sum| sum.total > sum.bad);
+            Counts::Samples => Some(per_second(self.sum(base, at)?, 1.0)),
+            Counts::Slices(delay) => {
+                let grown = self.sum(delay.as_seconds(), at).is_some_and(|sum| sum.total > sum.bad);
                 Some(Sum { bad: if grown { 0.0 } else { 1.0 }, total: 1.0, count: 1 })
             }
         }
@@ -174,9 +161,9 @@ impl<'a> Windows<'a> {
         let (first, last) = self.between(self.scrape, window, at);
         let last = last.min(self.raw.len() - 1);
         let sum = match self.shape {
-            Shape::Samples if first == 0 => self.raw[last],
-            Shape::Samples if first <= last => minus(self.raw[last], self.raw[first - 1]),
-            Shape::Steps | Shape::Slices(_) if first < last => minus(self.raw[last], self.raw[first]),
+            Counts::Samples if first == 0 => self.raw[last],
+            Counts::Samples if first <= last => minus(self.raw[last], self.raw[first - 1]),
+            Counts::Steps | Counts::Slices(_) if first < last => minus(self.raw[last], self.raw[first]),
             _ => Sum::default(),
         };
         (sum.count > 0).then_some(sum)
@@ -184,13 +171,13 @@ impl<'a> Windows<'a> {
 }
 
 /// Running totals at each scrape.
-fn raw(load: &Load, shape: Shape) -> Vec<Sum> {
+fn raw(load: &Load, shape: Counts) -> Vec<Sum> {
     let mut all = Sum::default();
     let mut totals = Vec::with_capacity(load.scrapes() as usize + 1);
     let add = |all: &mut Sum, stretch: super::Stretch| {
         let Some(events) = stretch.events else { return };
         all.count += 1;
-        if shape == Shape::Samples {
+        if shape == Counts::Samples {
             all.total += 1.0;
             all.bad += if events > 0.0 { stretch.bad / events } else { 0.0 };
         } else {
@@ -198,7 +185,7 @@ fn raw(load: &Load, shape: Shape) -> Vec<Sum> {
             all.bad += stretch.bad;
         }
     };
-    if shape == Shape::Samples
+    if shape == Counts::Samples
         && let Some(first) = load.stretches.first()
     {
         add(&mut all, *first);

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 /// A non-negative fraction in lowest terms.
 ///
@@ -25,7 +26,7 @@ impl Fraction {
     /// `numerator / denominator`; a denominator of 0 counts as 1.
     ///
     /// ```
-    /// use dashwright_slo::Fraction;
+    /// use dashwright_model::fraction::Fraction;
     /// assert_eq!(Fraction::new(2, 100).to_string(), "0.02");
     /// assert_eq!(Fraction::new(14, 15).to_string(), "14 / 15");
     /// ```
@@ -96,7 +97,7 @@ impl Fraction {
     /// Rounded to so many digits after the point, half up, for people: `20.2`.
     ///
     /// ```
-    /// use dashwright_slo::Fraction;
+    /// use dashwright_model::fraction::Fraction;
     /// assert_eq!(Fraction::new(2, 3).rounded(1), "0.7");
     /// assert_eq!(Fraction::new(43, 1).rounded(1), "43.0");
     /// ```
@@ -158,6 +159,49 @@ impl fmt::Display for Fraction {
     }
 }
 
+/// A text that is no [`Fraction`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoFraction;
+
+impl fmt::Display for NoFraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a share is written `0.02`, `2 %` or `1 / 50`")
+    }
+}
+
+impl std::error::Error for NoFraction {}
+
+/// What [`Fraction`] displays, and percent: `0.02`, `2 %`, `1 / 50`.
+impl FromStr for Fraction {
+    type Err = NoFraction;
+
+    fn from_str(text: &str) -> Result<Self, NoFraction> {
+        let text = text.trim();
+        if let Some(text) = text.strip_suffix('%') {
+            return Ok(decimal(text.trim_end())?.over(Self::whole(100)));
+        }
+        match text.split_once('/') {
+            Some((over, under)) => {
+                let under = decimal(under.trim_start())?;
+                if under == Self::ZERO { Err(NoFraction) } else { Ok(decimal(over.trim_end())?.over(under)) }
+            }
+            None => decimal(text),
+        }
+    }
+}
+
+/// Digits with at most one point among them.
+fn decimal(text: &str) -> Result<Fraction, NoFraction> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() || !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return Err(NoFraction);
+    }
+    let digits = u32::try_from(part.len()).map_err(|_| NoFraction)?;
+    let scale = 10_u128.checked_pow(digits).ok_or(NoFraction)?;
+    let number: u128 = format!("{whole}{part}").parse().map_err(|_| NoFraction)?;
+    Ok(Fraction::new(number, scale))
+}
+
 impl PartialOrd for Fraction {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -189,6 +233,19 @@ mod tests {
         let texts = [(1, 2), (1, 8), (3, 1), (1, 3), (0, 5), (1, 1_000_000_000)]
             .map(|(n, d)| Fraction::new(n, d).to_string());
         assert_eq!(texts, ["0.5", "0.125", "3", "1 / 3", "0", "0.000000001"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for number in [(1, 2), (1, 8), (3, 1), (1, 3), (0, 5), (14, 15), (1, 1_000_000_000)] {
+            let number = Fraction::new(number.0, number.1);
+            assert_eq!(number.to_string().parse(), Ok(number));
+        }
+        assert_eq!("2 %".parse(), Ok(Fraction::percent(2)));
+        assert_eq!("0.5%".parse(), Ok(Fraction::new(5, 1000)));
+        for bad in ["", "%", ".5", "-1", "1e-3", "1 / 0", "1 / 2 / 3", "0.0.1", &"9".repeat(50)] {
+            assert_eq!(bad.parse::<Fraction>(), Err(NoFraction), "{bad}");
+        }
     }
 
     #[test]
