@@ -107,7 +107,7 @@ pub(crate) enum Command {
     /// Go through the checklist before files are deployed
     #[command(after_help = verify::EXAMPLES)]
     Verify(VerifyArgs),
-    /// Begin a dashboard, a metric or a runbook
+    /// Begin a dashboard, a metric, a runbook or a project
     New(NewArgs),
 }
 

@@ -3,6 +3,8 @@
 //! What cannot be guessed is written as `changeme`, which a rule refuses, so nothing half done is rendered. A file that
 //! is there stays as it is.
 
+mod project;
+
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -18,6 +20,7 @@ Examples:
   cargo run --bin render -- new dashboard checkout-health --folder production
   cargo run --bin render -- new metric checkout_orders_total --system checkout
   cargo run --bin render -- new runbook checkout-slow
+  cargo run --bin render -- new project ../dashboards --path .
 
 What cannot be guessed is written as `changeme`; the build refuses it until it is replaced.";
 
@@ -57,6 +60,9 @@ enum Command {
         #[arg(value_name = "SLUG", value_parser = slug)]
         slug: String,
     },
+    /// Begin a repository of your own: a metric, a dashboard, an SLO, an alert, and what is around them
+    #[command(after_help = project::EXAMPLES)]
+    Project(project::ProjectArgs),
 }
 
 fn slug(text: &str) -> Result<String, String> {
@@ -82,6 +88,7 @@ fn word(text: &str) -> Result<String, String> {
 pub(crate) fn new(screen: &mut Screen<'_>, project: &Project, args: &NewArgs) -> anyhow::Result<Exit> {
     let root = project.default_out.parent().unwrap_or(Path::new("."));
     let (path, text, next) = match &args.command {
+        Command::Project(args) => return project::project(screen, args),
         Command::Dashboard { uid, folder } => {
             let module = format!("dashboards/src/{folder}.rs");
             if !root.join(&module).is_file() {

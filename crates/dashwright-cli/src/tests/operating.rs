@@ -261,3 +261,37 @@ fn new_files() {
     }
     lab.golden("new");
 }
+
+#[test]
+fn a_new_project() {
+    let mut lab = Lab::new(&[]);
+    // A checkout, as far as the command looks.
+    let checkout = lab.path("dashwright");
+    // A repository that has just been made is as good as nothing.
+    fs::create_dir_all(lab.path("shop/.git")).expect("a directory");
+    fs::create_dir_all(checkout.join("crates/dashwright")).expect("a directory");
+    fs::write(checkout.join("crates/dashwright/Cargo.toml"), "").expect("a file");
+    fs::write(checkout.join("Cargo.lock"), "version = 4\n").expect("a file");
+    assert_eq!(lab.note("render new project DIR/shop --path DIR/dashwright"), Exit::Fine);
+    assert_eq!(fs::read_to_string(lab.path("shop/Cargo.lock")).expect("the lock"), "version = 4\n");
+    assert_eq!(lab.note("render new project DIR/shop --path DIR/dashwright"), Exit::Usage);
+    assert_eq!(lab.note("render new project DIR/other --path DIR/shop"), Exit::Usage);
+    assert!(!lab.path("other").exists());
+    assert_eq!(lab.note("render new project DIR/other --path DIR/dashwright --git x"), Exit::Usage);
+    assert_eq!(
+        lab.run("render new project DIR/by-address --git https://git.example.org/dashwright").0,
+        Exit::Fine
+    );
+    assert_eq!(lab.run("render new project DIR/undecided").0, Exit::Fine);
+    for project in ["shop", "by-address", "undecided"] {
+        let manifest = fs::read_to_string(lab.path(project).join("Cargo.toml")).expect("the manifest");
+        let places: Vec<&str> = manifest
+            .lines()
+            .filter(|line| line.starts_with("dashwright") && line.contains(" = { "))
+            .collect();
+        let real = lab.dir.path().canonicalize().expect("the directory").display().to_string();
+        let places = places.join("\n").replace(&real, "DIR");
+        lab.said.extend(["== ", project, "/Cargo.toml\n", &places, "\n\n"]);
+    }
+    lab.golden("project");
+}
