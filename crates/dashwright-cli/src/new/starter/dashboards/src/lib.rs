@@ -15,6 +15,9 @@ pub const RUNBOOK_BASE: &str = "https://runbooks.example.org";
 /// Where people open Grafana.
 pub const GRAFANA_URL: &str = "https://grafana.example.org";
 
+/// Where people open Alertmanager.
+pub const ALERTMANAGER_URL: &str = "https://alertmanager.example.org";
+
 /// Everything that is rendered.
 pub fn suite() -> Suite {
     Suite::new(&metrics::CATALOGUE)
@@ -23,6 +26,7 @@ pub fn suite() -> Suite {
         .provider(datasources::provider())
         .runbook_base(RUNBOOK_BASE)
         .grafana_url(GRAFANA_URL)
+        .alertmanager_url(ALERTMANAGER_URL)
         .slos(slos::all())
         .rules(alerts::all())
         .notifications(notifications::all())
