@@ -26,7 +26,7 @@ fn production_observability_coverage() -> RuleGroup {
             .summary("Alloy on {{ $labels.instance }} does not report")
             .description(
                 "Metrics, logs and traces of this host are missing. Usually a failed update, \
-                          or the host itself.",
+                 or the host itself.",
             )
             .action("Restart the agent. This is missing visibility, not a product outage.")
             .panel(production_infrastructure::ID.panel("agent-health"))
@@ -49,7 +49,7 @@ fn production_observability_coverage() -> RuleGroup {
             .summary("Samples from {{ $labels.instance }} are lost")
             .description(
                 "Dashboards and alerts of this host are blind in part. Usually a wrong \
-                          password or an exceeded quota.",
+                 password or an exceeded quota.",
             )
             .action("Check endpoint, credentials and quota.")
             .panel(prometheus_health::ID.panel("remote-write-lag"))
@@ -76,7 +76,7 @@ fn production_observability_coverage() -> RuleGroup {
             .summary("Spans from {{ $labels.instance }} are lost")
             .description(
                 "Slow requests can no longer be explained. Usually the trace store or its \
-                          certificate.",
+                 certificate.",
             )
             .action("Check the trace endpoint.")
             .panel(tracing::ID.panel("failed-exports"))
@@ -103,7 +103,7 @@ fn production_observability_coverage() -> RuleGroup {
             .summary("Log lines are dropped ({{ $labels.reason }})")
             .description(
                 "Searches in the logs miss lines. Usually one service that logs far more \
-                          than before.",
+                 than before.",
             )
             .action("Raise limits or lower the log level of the noisy service.")
             .panel(prometheus_health::ID.panel("log-lines-dropped"))
@@ -133,7 +133,7 @@ fn production_observability_coverage() -> RuleGroup {
             .summary("Check {{ $labels.target }} from {{ $labels.region }} does not run")
             .description(
                 "An outage seen from there would go unnoticed. Usually the prober stopped or \
-                          lost its network.",
+                 lost its network.",
             )
             .action("Restart the prober; results may be stale.")
             .panel(synthetic_monitoring::ID.panel("checks-not-running"))
@@ -155,11 +155,11 @@ fn production_observability_coverage() -> RuleGroup {
             .after(Length::minutes(5))
             .summary(
                 "{{ $labels.file }} on {{ $labels.instance }} is {{ $value | humanizeDuration }} \
-                      old",
+                 old",
             )
             .description(
                 "What the panels show is old. Usually the job that writes the file no longer \
-                          runs.",
+                 runs.",
             )
             .action("Check the metric writer; worker panels show old data.")
             .panel(production_infrastructure::ID.panel("textfile-age"))

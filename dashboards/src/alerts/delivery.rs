@@ -36,11 +36,11 @@ fn delivery() -> RuleGroup {
             .after(Length::minutes(2))
             .summary(
                 "Errors of {{ $labels.service }} rose by {{ $value | humanizePercentage }} after \
-                      the deployment",
+                 the deployment",
             )
             .description(
                 "The new version fails more than the old one did. Usually a bug in it, or a \
-                          migration that did not run.",
+                 migration that did not run.",
             )
             .action("Open Deployment Before/After and roll back if the new version is the cause.")
             .panel(deployment_comparison::ID.panel("error-rate-before-after"))
@@ -80,7 +80,7 @@ fn delivery() -> RuleGroup {
             .summary("{{ $labels.service }} restarts repeatedly after the deployment")
             .description(
                 "The new version does not survive its start. Usually a missing setting, \
-                          secret or migration.",
+                 secret or migration.",
             )
             .action("Roll back.")
             .panel(deployment_comparison::ID.panel("restarts-since-deployment"))
@@ -103,11 +103,11 @@ fn delivery() -> RuleGroup {
                 .after(Length::minutes(5))
                 .summary(
                     "Flag {{ $labels.flag }} makes {{ $labels.service }} fail more (z = {{ $value | \
-                      humanize }})",
+                     humanize }})",
                 )
                 .description(
                     "Requests with the flag fail more often than chance explains. The code \
-                          behind the flag is the cause.",
+                     behind the flag is the cause.",
                 )
                 .action("Switch the flag off; compare again.")
                 .panel(feature_flags::ID.panel("error-rate-difference"))
@@ -182,7 +182,7 @@ fn delivery() -> RuleGroup {
             .summary("{{ $value }} alert group(s) of {{ $labels.team }} not acknowledged")
             .description(
                 "Nobody has said that they look at it. Usually the person on call is asleep, \
-                          or in another incident.",
+                 or in another incident.",
             )
             .action("Escalate to the secondary on call.")
             .panel(alert_activity::ID.panel("alert-acknowledgement-status"))

@@ -27,7 +27,7 @@ fn infrastructure() -> RuleGroup {
             .summary("Host {{ $labels.instance }} does not answer")
             .description(
                 "Everything on it is gone. Usually hardware, the network, or a kernel that \
-                          ran out of memory.",
+                 ran out of memory.",
             )
             .action("Check power, network and the agent; drain if dead.")
             .panel(node_exporter::ID.panel("uptime"))
@@ -41,7 +41,7 @@ fn infrastructure() -> RuleGroup {
                 .summary("CPU of {{ $labels.instance }} at {{ $value | humanizePercentage }} for an hour")
                 .description(
                     "Everything on the host slows down. Usually one container in a loop, or \
-                          simply growth.",
+                     simply growth.",
                 )
                 .action("Find the container, scale or throttle.")
                 .panel(node_exporter::ID.panel("cpu-usage-by-mode"))
@@ -59,7 +59,7 @@ fn infrastructure() -> RuleGroup {
                 .summary("Memory of {{ $labels.instance }} at {{ $value | humanizePercentage }}")
                 .description(
                     "The kernel will soon kill a process. Usually a leak, or one container \
-                          without a limit.",
+                     without a limit.",
                 )
                 .action("Find the growing container.")
                 .panel(node_exporter::ID.panel("memory-usage"))
@@ -72,11 +72,11 @@ fn infrastructure() -> RuleGroup {
                 .after(Length::minutes(15))
                 .summary(
                     "{{ $labels.mountpoint }} on {{ $labels.instance }} is {{ $value | \
-                      humanizePercentage }} full",
+                     humanizePercentage }} full",
                 )
                 .description(
                     "Databases stop and logs are lost when it is full. Usually logs, images or \
-                          old backups.",
+                     old backups.",
                 )
                 .action("Delete old data or grow the volume.")
                 .panel(production_infrastructure::ID.panel("disk-usage"))
@@ -103,7 +103,7 @@ fn infrastructure() -> RuleGroup {
             .summary("Container {{ $labels.name }} was not seen for {{ $value | humanizeDuration }}")
             .description(
                 "It was stopped or removed, and nobody started it again. Usually after \
-                          manual work on the host.",
+                 manual work on the host.",
             )
             .action("Compare with the compose file; start it again.")
             .panel(production_infrastructure::ID.panel("container-freshness"))
@@ -125,7 +125,7 @@ fn infrastructure() -> RuleGroup {
             .summary("{{ $labels.name }} was killed for memory")
             .description(
                 "Its requests in flight were lost. Usually a leak, or a limit that is too \
-                          low for the load.",
+                 low for the load.",
             )
             .action("Raise the limit or fix the leak.")
             .panel(cluster_infrastructure::ID.panel("container-oom-kills"))

@@ -46,11 +46,11 @@ fn inference_gateway_alerts() -> RuleGroup {
             .summary("P99 latency exceeds 300ms SLO")
             .description(
                 "Callers wait for predictions. Usually a new model version, a full batch \
-                          queue or busy GPUs.",
+                 queue or busy GPUs.",
             )
             .action(
                 "Gateway P99 is {{ $value | humanizeDuration }}; check deployments, slow traces, \
-                     CPU/GPU, then the runbook.",
+                 CPU/GPU, then the runbook.",
             )
             .panel(inference_gateway::ID.panel("p99-latency"))
             .runbook(runbook!("high-latency"))
@@ -104,7 +104,7 @@ fn inference_gateway_alerts() -> RuleGroup {
             .summary("Error rate exceeds 0.5 %")
             .description(
                 "Callers get no prediction. Usually a bad release, or a model that does not \
-                          load.",
+                 load.",
             )
             .action("Check error logs, deployment, dependencies.")
             .panel(inference_gateway::ID.panel("error-rate"))
@@ -166,7 +166,7 @@ fn inference_gateway_alerts() -> RuleGroup {
             .summary("Queue holds {{ $value | humanize }} requests")
             .description(
                 "Callers wait behind each other. Usually too few replicas, or batches that \
-                          are too small.",
+                 are too small.",
             )
             .action("Add replicas or tune batching.")
             .panel(inference_gateway::ID.panel("queue-depth"))
@@ -286,7 +286,7 @@ fn inference_gateway_alerts() -> RuleGroup {
             .summary("Mean confidence of {{ $labels.model }} fell by more than 20 % in a week")
             .description(
                 "Predictions are less certain than they were. Usually input that has \
-                          changed, or a new version.",
+                 changed, or a new version.",
             )
             .action("Check data drift and the newest model version.")
             .panel(inference_gateway::ID.panel("model-confidence-distribution"))
@@ -323,7 +323,7 @@ fn inference_gateway_alerts() -> RuleGroup {
             .summary("Inference traffic is below 1 % of the same time yesterday")
             .description(
                 "Callers reach something else or nothing. Usually routing, DNS or a caller \
-                          that is down.",
+                 that is down.",
             )
             .action("Check routing and callers.")
             .panel(inference_gateway::ID.panel("requests-per-second"))
@@ -370,7 +370,7 @@ fn ml_platform_cost() -> RuleGroup {
         .summary("30-day cost is {{ $value | humanize }} USD")
         .description(
             "The month will cost more than was approved. Usually GPUs that idle, or a \
-                          training that was not stopped.",
+             training that was not stopped.",
         )
         .action("Review the service table, cut idle GPUs.")
         .panel(ml_cost::ID.panel("cost-of-30-days"))
@@ -397,7 +397,7 @@ fn ml_platform_registry() -> RuleGroup {
         .summary("{{ $labels.model }} is in production but no gateway has loaded it")
         .description(
             "The registry promises a model that callers cannot use. Usually its file \
-                          does not load.",
+             does not load.",
         )
         .action("Check the loader logs.")
         .panel(model_registry::ID.panel("production-without-serving"))

@@ -31,11 +31,11 @@ fn production_product() -> RuleGroup {
             .summary("{{ $labels.target }} is unreachable from more than half of the regions")
             .description(
                 "Users cannot reach it at all. Usually DNS, the load balancer, or every node \
-                          at once.",
+                 at once.",
             )
             .action(
                 "Confirm in Synthetic Monitoring, open an incident, check the load balancer and \
-                     the API nodes.",
+                 the API nodes.",
             )
             .panel(synthetic_monitoring::ID.panel("public-liveness"))
             .runbook(runbook!("public-api-down"))
@@ -66,7 +66,7 @@ fn production_product() -> RuleGroup {
             .summary("{{ $labels.target }} is live but not ready")
             .description(
                 "It answers, but cannot do its work. Usually the database, a queue or a \
-                          migration that hangs.",
+                 migration that hangs.",
             )
             .action("A dependency is missing; open the database and worker dashboards.")
             .panel(synthetic_monitoring::ID.panel("readiness"))
@@ -140,7 +140,7 @@ fn production_product() -> RuleGroup {
             .summary("API P95 latency is {{ $value | humanizeDuration }}")
             .description(
                 "Users wait. Usually slow queries, saturated workers or a cold cache after a \
-                          release.",
+                 release.",
             )
             .action("Open slow API traces; check database and workers.")
             .panel(tracing::ID.panel("slow-api-traces"))
@@ -173,7 +173,7 @@ fn production_product() -> RuleGroup {
             .summary("Only {{ $value }} API node(s) ready")
             .description(
                 "The next failure is an outage. Usually a stuck deployment or a node that \
-                          does not come back.",
+                 does not come back.",
             )
             .action("Stop deployments, restart or replace the missing node.")
             .panel(service_red::ID.panel("request-rate"))
@@ -196,7 +196,7 @@ fn production_product() -> RuleGroup {
             .summary("Worker {{ $labels.worker }} is dead")
             .description(
                 "Its part of the data stops growing. Usually a crash, a full disk or an \
-                          expired credential.",
+                 expired credential.",
             )
             .action("Restart it and read its last log lines.")
             .panel(worker_health::ID.panel("worker-alive"))
@@ -219,7 +219,7 @@ fn production_product() -> RuleGroup {
             .summary("No heartbeat of {{ $labels.worker }} for {{ $value | humanizeDuration }}")
             .description(
                 "The process may hang while it still counts as alive. Usually a lock, or a \
-                          request without a timeout.",
+                 request without a timeout.",
             )
             .action("Check whether the worker hangs or its metric file is stale.")
             .panel(worker_health::ID.panel("worker-heartbeat-age"))
@@ -252,11 +252,11 @@ fn production_product() -> RuleGroup {
             .summary("Worker {{ $labels.worker }} runs but has produced nothing for over an hour")
             .description(
                 "Customers see old mentions although everything looks green. Usually \
-                          blocking or a changed page.",
+                 blocking or a changed page.",
             )
             .action(
                 "Treat as outage of that source: check blocking, parser and credentials. Rollup \
-                     workers are excluded on purpose.",
+                 workers are excluded on purpose.",
             )
             .panel(worker_health::ID.panel("alive-without-useful-data"))
             .runbook(runbook!("worker-no-useful-data"))
@@ -281,7 +281,7 @@ fn production_product() -> RuleGroup {
             .summary("{{ $labels.worker }} failed {{ $value }} cycles in a row")
             .description(
                 "Each cycle starts and fails. Usually the same input, credential or limit \
-                          each time.",
+                 each time.",
             )
             .action("Open the trace of the last cycle.")
             .panel(worker_health::ID.panel("consecutive-failures"))
@@ -304,7 +304,7 @@ fn production_product() -> RuleGroup {
             .summary("PostgreSQL {{ $labels.instance }} cannot be queried")
             .description(
                 "Everything that stores or reads data fails. Usually a crash, a full disk or \
-                          a changed password.",
+                 a changed password.",
             )
             .action("Check process, disk, credentials; fail over if needed.")
             .panel(database_performance::ID.panel("postgresql-up"))
@@ -330,7 +330,7 @@ fn production_product() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of connections used on {{ $labels.instance }}")
             .description(
                 "When they run out, new requests fail. Usually a pool that is too large, or \
-                          sessions that are not given back.",
+                 sessions that are not given back.",
             )
             .action("Find idle-in-transaction sessions, reduce pools.")
             .panel(database_performance::ID.panel("connection-usage"))
@@ -372,7 +372,7 @@ fn production_product() -> RuleGroup {
             .summary("Cache hit ratio is {{ $value | humanizePercentage }}")
             .description(
                 "Queries wait for the disk. Usually a new sequential scan, or data that \
-                          outgrew the memory.",
+                 outgrew the memory.",
             )
             .action("Look for new sequential scans under Table Pressure.")
             .panel(database_performance::ID.panel("cache-hit-ratio"))
@@ -404,11 +404,11 @@ fn production_product() -> RuleGroup {
             .after(Length::minutes(5))
             .summary(
                 "A transaction on {{ $labels.datname }} is open for {{ $value | humanizeDuration \
-                      }}",
+                 }}",
             )
             .description(
                 "It holds locks and keeps dead rows from being removed. Usually a forgotten \
-                          session or a report.",
+                 session or a report.",
             )
             .action("End it if it is not a known job.")
             .panel(database_performance::ID.panel("oldest-transaction"))
@@ -435,7 +435,7 @@ fn production_product() -> RuleGroup {
             .summary("{{ $value }} sessions wait for locks")
             .description(
                 "Requests queue behind one session. Usually a migration or a long \
-                          transaction.",
+                 transaction.",
             )
             .action("Find the blocking session; cancel a migration if it blocks users.")
             .panel(database_performance::ID.panel("sessions-waiting-on-locks"))

@@ -120,7 +120,7 @@ fn upstream() -> RuleGroup {
             .summary("Only {{ $value | humanizePercentage }} of tasks succeed")
             .description(
                 "Reports and messages of customers are missing. Usually one task, or what it \
-                          depends on.",
+                 depends on.",
             )
             .action("Open error types of the failing task.")
             .panel(celery_tasks::ID.panel("task-success-rate"))
@@ -149,7 +149,7 @@ fn upstream() -> RuleGroup {
             .summary("{{ $value }} messages wait in {{ $labels.queue_name }}")
             .description(
                 "Background work is late. Usually one task that fails and comes back again \
-                          and again.",
+                 and again.",
             )
             .action("Add workers or remove the poison task.")
             .panel(celery_tasks::ID.panel("queue-length"))
@@ -168,7 +168,7 @@ fn upstream() -> RuleGroup {
             .summary("No celery worker is online")
             .description(
                 "No background work is done. Usually the broker, or a release that does not \
-                          start.",
+                 start.",
             )
             .action("Start workers; check the broker.")
             .panel(celery_tasks::ID.panel("workers-online"))
@@ -218,7 +218,7 @@ fn upstream() -> RuleGroup {
             .summary("No claim record ingested for an hour although last week had some")
             .description(
                 "Customers see yesterday's claims. Usually the feed, or a check that refuses \
-                          everything.",
+                 everything.",
             )
             .action("Check feed, queue and quality checks.")
             .panel(database_metrics::ID.panel("claim-records-ingested-by-status"))

@@ -34,11 +34,11 @@ fn tutordex_delivery() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of Broadcast sends fail")
             .description(
                 "Channels miss assignments. Usually Telegram's limits, or a bot that lost \
-                          its rights.",
+                 its rights.",
             )
             .action(
                 "Check failures by reason; rate limits or revoked token are ours, blocked users \
-                     are not.",
+                 are not.",
             )
             .panel(errors::ID.panel("delivery-failures-by-reason"))
             .runbook(runbook!("broadcast-failures"))
@@ -64,11 +64,11 @@ fn tutordex_delivery() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of DM sends fail")
             .description(
                 "Single tutors miss assignments. Usually Telegram's limits, or tutors who \
-                          blocked the bot.",
+                 blocked the bot.",
             )
             .action(
                 "Check failures by reason; rate limits or revoked token are ours, blocked users \
-                     are not.",
+                 are not.",
             )
             .panel(errors::ID.panel("delivery-failures-by-reason"))
             .runbook(runbook!("dm-failures"))
@@ -129,7 +129,7 @@ fn tutordex_channel() -> RuleGroup {
             .after(Length::hours(6))
             .summary(
                 "Channel {{ $labels.channel }} delivers {{ $value | humanizePercentage }} of \
-                      last week",
+                 last week",
             )
             .description("It may be dying, or its messages are no longer understood.")
             .action("Look for a replacement or a format change.")

@@ -39,7 +39,7 @@ fn tutordex_cost() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of the LLM budget used in 30 days")
             .description(
                 "At this pace the budget does not last. Usually more messages, or a longer \
-                          prompt.",
+                 prompt.",
             )
             .action("Plan a cheaper model or less volume.")
             .panel(cost::ID.panel("budget-used"))
@@ -121,7 +121,7 @@ fn tutordex_cost() -> RuleGroup {
             .summary("LLM cost is three times its weekly mean")
             .description(
                 "Money is spent for nothing. Usually calls that are repeated, or a prompt \
-                          that has grown.",
+                 that has grown.",
             )
             .action("Look for a retry loop or a prompt change.")
             .panel(cost::ID.panel("cost-rate"))
@@ -157,7 +157,7 @@ fn tutordex_capacity() -> RuleGroup {
             .after(Length::hours(6))
             .summary(
                 "{{ $labels.resource }} of {{ $labels.instance }} is at {{ $value | \
-                      humanizePercentage }} for six hours",
+                 humanizePercentage }} for six hours",
             )
             .description("There is room for a spike, but not for growth.")
             .action("Decide on scaling in the monthly review.")
@@ -208,7 +208,7 @@ fn tutordex_capacity() -> RuleGroup {
             .summary("Queue is expected to reach {{ $value | humanize }} jobs in four hours")
             .description(
                 "Assignments will be late this evening. Usually more messages than the \
-                          workers manage.",
+                 workers manage.",
             )
             .action("Start another worker.")
             .panel(capacity::ID.panel("queue-depth-forecast"))

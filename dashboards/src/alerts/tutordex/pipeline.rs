@@ -36,7 +36,7 @@ fn tutordex_pipeline() -> RuleGroup {
             .value("{{ $value | humanizeDuration }}")
             .description(
                 "No new assignment reaches tutors. Telegram delivers to all channels or to \
-                          none.",
+                 none.",
             )
             .action("Telegram session lost or network; restart the collector and renew the session.")
             .panel(channels::ID.panel("channel-staleness"))
@@ -70,7 +70,7 @@ fn tutordex_pipeline() -> RuleGroup {
             .summary("Messages arrive but no assignment was created for two hours")
             .description(
                 "Tutors get nothing although work arrives. Usually the parser after a \
-                          release, or the database.",
+                 release, or the database.",
             )
             .action("Worker or parser broken; open the funnel.")
             .panel(lifecycle::ID.panel("3-assignments-created"))
@@ -102,7 +102,7 @@ fn tutordex_pipeline() -> RuleGroup {
             .summary("{{ $value }} more jobs wait than 15 minutes ago and none finishes")
             .description(
                 "Assignments arrive late or not at all. Usually a worker that hangs on one \
-                          job.",
+                 job.",
             )
             .action("Worker may be stuck or crashed; check its logs and restart.")
             .panel(workers::ID.panel("processing-rate-vs-backlog"))
@@ -125,7 +125,7 @@ fn tutordex_pipeline() -> RuleGroup {
             .summary("Oldest job waits {{ $value | humanizeDuration }}")
             .description(
                 "Tutors hear of assignments half an hour late. Usually more messages than \
-                          the workers manage.",
+                 the workers manage.",
             )
             .action("Processing SLO is at risk; scale or find the slow stage.")
             .panel(workers::ID.panel("processing-rate-vs-backlog"))
@@ -144,7 +144,7 @@ fn tutordex_pipeline() -> RuleGroup {
             .summary("A job is in work for {{ $value | humanizeDuration }}")
             .description(
                 "One job blocks a worker. Usually a call to the model or the database \
-                          without an answer.",
+                 without an answer.",
             )
             .action("Restart the worker; the job is requeued.")
             .panel(workers::ID.panel("processing-rate-vs-backlog"))
@@ -172,7 +172,7 @@ fn tutordex_dependencies() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of {{ $labels.model }} calls fail")
             .description(
                 "Messages are parsed late or not at all. Usually rate limits or an outage at \
-                          the provider.",
+                 the provider.",
             )
             .action("Check LLM API health and rate limits; switch model if needed.")
             .panel(errors::ID.panel("llm-errors-by-type-and-model"))
@@ -208,7 +208,7 @@ fn tutordex_dependencies() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of {{ $labels.operation }} fail")
             .description(
                 "Assignments are lost or repeated. Usually an outage there, or a schema that \
-                          no longer fits.",
+                 no longer fits.",
             )
             .action("Check Supabase status, credentials and schema.")
             .panel(errors::ID.panel("supabase-failures-by-operation"))

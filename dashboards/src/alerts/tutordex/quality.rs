@@ -29,7 +29,7 @@ fn tutordex_quality() -> RuleGroup {
             .summary("{{ $value }} parse failures per minute because of {{ $labels.reason }}")
             .description(
                 "Assignments are missing. Usually a channel changed its format, or the model \
-                          answers differently.",
+                 answers differently.",
             )
             .action("Open failures by channel and reason.")
             .panel(errors::ID.panel("parse-failures-by-reason"))
@@ -53,7 +53,7 @@ fn tutordex_quality() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of jobs fail to parse")
             .description(
                 "A fifth of all assignments is lost. Usually a new model version or a \
-                          changed format.",
+                 changed format.",
             )
             .action("Model or format changed; compare channels.")
             .panel(errors::ID.panel("failure-share-by-class"))
@@ -83,7 +83,7 @@ fn tutordex_quality() -> RuleGroup {
             .summary("{{ $value | humanizePercentage }} of assignments lack subjects")
             .description(
                 "Without subjects no tutor is matched. Usually the prompt, or a release of \
-                          the extraction.",
+                 the extraction.",
             )
             .action("Check the extraction prompt and newest release.")
             .panel(errors::ID.panel("failure-share-by-class"))
@@ -121,11 +121,11 @@ fn tutordex_slo() -> RuleGroup {
             .after(Length::minutes(15))
             .summary(
                 "1 % of assignments need more than 5 minutes (P99 {{ $value | humanizeDuration \
-                      }})",
+                 }})",
             )
             .description(
                 "Tutors hear of assignments too late. Usually a slow model, or a queue that \
-                          has grown.",
+                 has grown.",
             )
             .action("Find the slow stage; check queue age.")
             .panel(workers::ID.panel("stage-latency-p95"))
@@ -163,7 +163,7 @@ fn tutordex_slo() -> RuleGroup {
             .summary("Parse success is below 95 % ({{ $value | humanizePercentage }} errors)")
             .description(
                 "The promise of 95 % is broken for now. Usually one channel or one reason \
-                          stands out.",
+                 stands out.",
             )
             .action("Open Error Analysis, fix the top reason.")
             .panel(errors::ID.panel("failure-share-by-class"))

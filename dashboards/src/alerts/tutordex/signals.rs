@@ -76,7 +76,7 @@ fn tutordex_experiments() -> RuleGroup {
         .summary("Traffic split of {{ $labels.experiment }} is not as planned")
         .description(
             "Its results cannot be trusted. Usually a redirect, a cache or a bot that \
-                          sees one variant only.",
+             sees one variant only.",
         )
         .action("Stop reading results; fix the assignment.")
         .panel(experiments::ID.panel("sample-ratio-mismatch"))
