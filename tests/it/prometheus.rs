@@ -180,7 +180,8 @@ fn promtools() -> Vec<(&'static str, PathBuf)> {
 fn committed(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("generated/prometheus").join(folder);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect();
     paths.sort();
     assert!(!paths.is_empty(), "{} is empty", folder.display());
     paths

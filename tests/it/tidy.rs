@@ -22,7 +22,7 @@ fn sources() -> Vec<PathBuf> {
             }
         }
     }
-    files.extend(["build.rs", "render.rs", "requirements.rs"].map(|file| root().join(file)));
+    files.extend(["build.rs", "render.rs"].map(|file| root().join(file)));
     files.sort();
     files
 }

@@ -35,8 +35,8 @@ pub(crate) struct Args {
     ///
     /// v2: resources of dashboard.grafana.app/v2 below grafana/dashboards-v2, one a dashboard and one a folder, and no
     /// provider, because file provisioning of Grafana 13.0 does not load them. `gcx resources push --path …` and
-    /// grafanactl do, as well as Git Sync, the HTTP API, the Terraform resource grafana_apps_dashboard_dashboard_v2 and
-    /// the operator's GrafanaManifest. Tabs, arranged rows and conditions are there in this form only.
+    /// grafanactl do, as well as Git Sync, the HTTP API, the Terraform resource `grafana_apps_dashboard_dashboard_v2`
+    /// and the operator's `GrafanaManifest`. Tabs, arranged rows and conditions are there in this form only.
     #[arg(long, value_name = "FORM", default_value = "classic", verbatim_doc_comment)]
     pub(crate) dashboards: Dashboards,
 

@@ -57,7 +57,9 @@ pub(crate) fn route(screen: &mut Screen<'_>, project: &Project, args: &RouteArgs
     let inhibited = inhibited(&routes, &labels, &firing);
     if !inhibited.is_empty() {
         screen.line("");
-        inhibited.iter().for_each(|line| screen.line(line));
+        for line in &inhibited {
+            screen.line(line);
+        }
     }
     Ok(Exit::Fine)
 }

@@ -99,7 +99,7 @@ fn entry(suite: &Suite, group: &str, rule: &Rule, alert: &Alert, promise: Option
     facts.push(("Defined in", code(&source(rule.site))));
     Entry {
         name: alert.name.to_string(),
-        anchor: alert.name.to_lowercase().replace(' ', "-"),
+        anchor: alert.uid.to_string(),
         severity: alert.severity.text(),
         hold,
         owner: cell(&owner),

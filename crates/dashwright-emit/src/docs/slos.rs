@@ -2,6 +2,7 @@
 
 use askama::Template;
 use dashwright_model::promise::{Burn, Promise, Speed};
+use dashwright_model::rule::AlertUid;
 use dashwright_model::{Length, Suite};
 use dashwright_query::promql;
 
@@ -116,7 +117,7 @@ fn query(expr: &str) -> String {
 
 /// An alert, with a link to its place in the handbook.
 fn alert(name: &str) -> String {
-    link(name, &format!("alerts.md#{}", name.to_lowercase()))
+    link(name, &format!("alerts.md#{}", AlertUid::of_name(name)))
 }
 
 fn line(burn: &Burn) -> Line {
