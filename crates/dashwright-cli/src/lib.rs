@@ -89,7 +89,7 @@ pub struct Project {
 
 /// What the build script of this package has rendered, as a [`Project`] over a catalogue of metrics.
 ///
-/// ```ignore
+/// ```text
 /// // render.rs, whole; build.rs is one line of `dashwright_build`
 /// fn main() -> std::process::ExitCode {
 ///     dashwright_cli::run(&dashwright_cli::project!(&metrics::CATALOGUE), std::env::args_os())
