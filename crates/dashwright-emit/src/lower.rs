@@ -18,6 +18,7 @@ mod prometheus;
 mod provisioning;
 pub(crate) mod query_text;
 mod resource;
+mod retired;
 mod table;
 pub(crate) mod target;
 mod tuning;
@@ -68,6 +69,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     files.extend(prometheus::files(suite)?);
     files.extend(notification::files(suite)?);
     files.extend(alerting::files(suite)?);
+    files.extend(retired::file(suite)?);
     files.extend(crate::docs::files(suite, Form::Classic)?);
     files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)

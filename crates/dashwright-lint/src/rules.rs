@@ -77,6 +77,7 @@ mod ref_id;
 mod refresh;
 mod repeat_interval;
 mod repeat_variable;
+mod retired_alive;
 mod review_overdue;
 mod route_matcher;
 mod route_unreachable;
@@ -220,6 +221,7 @@ pub const ALL: &[Rule] = &[
     inhibition_sides::RULE,
     inhibition_equal::RULE,
     inhibition_loop::RULE,
+    retired_alive::RULE,
     allow::RULE,
     expired_allow::RULE,
     unused_allow::RULE,

@@ -52,23 +52,10 @@ pub struct Notifications {
     pub templates: Vec<Template>,
     /// Silences that people make by name.
     pub silences: Vec<SilenceTemplate>,
-    /// What Grafana has to forget: nothing goes because it vanished from a file.
-    pub removed: Removed,
     /// The server of mail for Alertmanager.
     pub smtp: Option<Smtp>,
     /// Exceptions.
     pub allows: Vec<Allow>,
-}
-
-/// What Grafana has to forget, by the names that it knows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Removed {
-    /// Uids of receivers.
-    pub receivers: Vec<&'static str>,
-    /// Names of templates.
-    pub templates: Vec<&'static str>,
-    /// Names of mute timings.
-    pub timings: Vec<&'static str>,
 }
 
 /// The server of mail for Alertmanager; Grafana has its own in its configuration.
@@ -90,7 +77,6 @@ impl Notifications {
             inhibitions: Vec::new(),
             templates: Vec::new(),
             silences: Vec::new(),
-            removed: Removed::default(),
             smtp: None,
             allows: Vec::new(),
         }
@@ -117,12 +103,6 @@ impl Notifications {
     /// Adds silences that people make by name.
     pub fn silences(mut self, silences: impl IntoIterator<Item = SilenceTemplate>) -> Self {
         self.silences.extend(silences);
-        self
-    }
-
-    /// What Grafana has to forget.
-    pub fn removed(mut self, removed: Removed) -> Self {
-        self.removed = removed;
         self
     }
 

@@ -8,6 +8,7 @@ use crate::mistake::Mistake;
 use crate::notification::Notifications;
 use crate::promise::Promise;
 use crate::provisioning::{Datasource, Profile, Provider};
+use crate::retired::Retired;
 use crate::rule::{Proof, RuleGroup};
 
 /// A set of dashboards with what they stand on.
@@ -34,6 +35,8 @@ pub struct Suite {
     pub rules: Vec<RuleGroup>,
     /// What alerts are sent to and how.
     pub notifications: Option<Notifications>,
+    /// What Grafana has to forget.
+    pub retired: Vec<Retired>,
     /// Labels that input series of cases have unless they say otherwise, where their metric has them.
     pub case_labels: Vec<(&'static str, &'static str)>,
     /// Records of incidents, in the order of their pages.
@@ -60,6 +63,7 @@ impl Suite {
             alertmanager_url: "http://localhost:9093",
             rules: Vec::new(),
             notifications: None,
+            retired: Vec::new(),
             case_labels: Vec::new(),
             incidents: Vec::new(),
             promises: Vec::new(),
@@ -131,6 +135,24 @@ impl Suite {
     /// What alerts are sent to and how.
     pub fn notifications(mut self, notifications: Notifications) -> Self {
         self.notifications = Some(notifications);
+        self
+    }
+
+    /// Adds what Grafana has to forget, because it keeps what vanishes from its files.
+    ///
+    /// ```
+    /// # use dashwright_model::Suite;
+    /// # use dashwright_query::catalogue::{Catalogue, Target};
+    /// # static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
+    /// use dashwright_model::Retired;
+    /// use dashwright_model::notification::TimingId;
+    /// use dashwright_model::rule::AlertUid;
+    /// let suite = Suite::new(&CATALOGUE)
+    ///     .retired([Retired::alert(AlertUid::new("queue-long")), Retired::timing(TimingId::new("night"))]);
+    /// assert_eq!(suite.retired.len(), 2);
+    /// ```
+    pub fn retired(mut self, gone: impl IntoIterator<Item = Retired>) -> Self {
+        self.retired.extend(gone);
         self
     }
 

@@ -26,10 +26,10 @@ pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
         file("grafana/provisioning/alerting/policies.yaml", &grafana::policies(notifications))?,
         file("alertmanager/alertmanager.yaml", &alertmanager::config(notifications))?,
     ];
-    if !notifications.templates.is_empty() || !notifications.removed.templates.is_empty() {
+    if !notifications.templates.is_empty() {
         files.push(file("grafana/provisioning/alerting/templates.yaml", &grafana::templates(notifications))?);
     }
-    if !notifications.timings.is_empty() || !notifications.removed.timings.is_empty() {
+    if !notifications.timings.is_empty() {
         files.push(file(
             "grafana/provisioning/alerting/mute-timings.yaml",
             &grafana::mute_timings(notifications),

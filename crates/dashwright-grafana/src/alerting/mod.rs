@@ -30,6 +30,22 @@ use crate::List;
 use crate::wire::wire;
 
 wire! {
+    /// A provisioning file of nothing but what goes: Grafana reads every section from any file.
+    pub struct RetiredFile {
+        /// 1.
+        api_version: i64 as "apiVersion" = 1_i64,
+        /// Rules that go; nothing goes because it has vanished from a file.
+        delete_rules: List<DeletedRule> as "deleteRules",
+        /// Receivers that go.
+        delete_contact_points: List<DeletedContactPoint> as "deleteContactPoints",
+        /// Templates that go.
+        delete_templates: List<DeletedTemplate> as "deleteTemplates",
+        /// Mute times that go.
+        delete_mute_times: List<DeletedMuteTime> as "deleteMuteTimes",
+    }
+}
+
+wire! {
     /// A provisioning file of what alerts are sent to and how. Every section may be left out.
     pub struct NotificationFile {
         /// 1.

@@ -5,8 +5,8 @@
 
 use dashwright_grafana::List;
 use dashwright_grafana::alerting::{
-    self, DeletedContactPoint, DeletedMuteTime, DeletedTemplate, Expanded, GrafanaReceiver, MuteTime,
-    NotificationFile, ObjectMatcher, Route, TimeInterval, TimeRange,
+    self, Expanded, GrafanaReceiver, MuteTime, NotificationFile, ObjectMatcher, Route, TimeInterval,
+    TimeRange,
 };
 use dashwright_model::Length;
 use dashwright_model::notification::walk::Stop;
@@ -18,7 +18,7 @@ use super::receivers;
 /// The organisation that everything belongs to.
 const ORGANISATION: i64 = 1;
 
-/// The contact points and those that go.
+/// The contact points.
 pub(super) fn contact_points(notifications: &Notifications) -> NotificationFile {
     let points = notifications.contact_points.iter().map(|point| {
         let receivers = point.endpoints.iter().enumerate().map(|(place, endpoint)| {
@@ -31,12 +31,7 @@ pub(super) fn contact_points(notifications: &Notifications) -> NotificationFile 
             .name(point.id.name())
             .receivers(receivers.collect::<List<_>>())
     });
-    let gone = |uid: &&str| DeletedContactPoint::default().org_id(ORGANISATION).uid(*uid);
-    let file = NotificationFile::default().contact_points(points.collect::<List<_>>());
-    match &notifications.removed.receivers {
-        none if none.is_empty() => file,
-        uids => file.delete_contact_points(uids.iter().map(gone).collect::<List<_>>()),
-    }
+    NotificationFile::default().contact_points(points.collect::<List<_>>())
 }
 
 /// The whole tree.
@@ -93,31 +88,21 @@ fn matcher(matcher: &Matcher) -> ObjectMatcher {
     )
 }
 
-/// The templates and those that go.
+/// The templates.
 pub(super) fn templates(notifications: &Notifications) -> NotificationFile {
     let template = |template| message::definitions(template, Dialect::Grafana);
     let templates = notifications.templates.iter().map(|it| {
         alerting::Template::default().org_id(ORGANISATION).name(it.id.name()).template(template(it))
     });
-    let file = NotificationFile::default().templates(templates.collect::<List<_>>());
-    let gone = |name: &&str| DeletedTemplate::default().org_id(ORGANISATION).name(*name);
-    match &notifications.removed.templates {
-        none if none.is_empty() => file,
-        names => file.delete_templates(names.iter().map(gone).collect::<List<_>>()),
-    }
+    NotificationFile::default().templates(templates.collect::<List<_>>())
 }
 
-/// The mute timings and those that go.
+/// The mute timings.
 pub(super) fn mute_timings(notifications: &Notifications) -> NotificationFile {
     let timings = notifications.timings.iter().map(|timing| {
         MuteTime::default().org_id(ORGANISATION).name(timing.name.as_ref()).time_intervals(intervals(timing))
     });
-    let file = NotificationFile::default().mute_times(timings.collect::<List<_>>());
-    let gone = |name: &&str| DeletedMuteTime::default().org_id(ORGANISATION).name(*name);
-    match &notifications.removed.timings {
-        none if none.is_empty() => file,
-        names => file.delete_mute_times(names.iter().map(gone).collect::<List<_>>()),
-    }
+    NotificationFile::default().mute_times(timings.collect::<List<_>>())
 }
 
 /// The spans of a timing, in the form that Grafana and Alertmanager share.
