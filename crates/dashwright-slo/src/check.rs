@@ -9,6 +9,7 @@ use dashwright_query::{Catalogue, Severity};
 
 use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
+use crate::month;
 use crate::sli::{Events, Kind, Selector, Unreadable};
 use crate::slo::Slo;
 
@@ -255,6 +256,9 @@ impl Check<'_> {
     fn period(&mut self) {
         let (period, base) = (self.slo.period, self.slo.base());
         self.kept("period", period);
+        if self.slo.month {
+            self.kept("calendar month", month::RANGE);
+        }
         if base.is_zero() || !period.as_seconds().is_multiple_of(base.as_seconds()) {
             let message = format!("the period {period} is no multiple of the shortest window, {base}");
             self.wrong("period", message, "choose windows that divide the period".to_owned());

@@ -12,6 +12,7 @@ mod burn;
 mod check;
 mod explain;
 mod lower;
+mod month;
 mod objective;
 mod policy;
 mod proof;

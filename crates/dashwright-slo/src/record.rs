@@ -19,6 +19,7 @@ use dashwright_model::Length;
 use dashwright_model::rule::Rule;
 
 use crate::Fraction;
+use crate::month;
 use crate::sli::{Events, group, operand};
 use crate::slo::Slo;
 
@@ -94,6 +95,7 @@ pub(crate) fn rules(slo: &Slo, events: &Events) -> Vec<Rule> {
     for window in page_windows(slo) {
         rules.push((burn_rate(window), format!("{}{selector} / {}", ratio(window), divisor(budget))));
     }
+    rules.extend(month::rules(slo));
     rules.into_iter().map(|(series, expr)| rule(slo, series, expr)).collect()
 }
 
@@ -122,7 +124,7 @@ pub(crate) fn divisor(number: Fraction) -> String {
     if text.contains(' ') { format!("({text})") } else { text }
 }
 
-fn rule(slo: &Slo, series: String, expr: String) -> Rule {
+pub(crate) fn rule(slo: &Slo, series: String, expr: String) -> Rule {
     let mut rule = Rule::record(series, expr);
     rule.site = slo.site;
     for (name, value) in labels(slo) {

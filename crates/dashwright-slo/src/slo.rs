@@ -132,6 +132,8 @@ pub struct Slo {
     pub budget_policy: Option<BudgetPolicy>,
     /// Whether an alert says that nothing is measured any more.
     pub absent_alert: bool,
+    /// Whether the calendar month is recorded beside the rolling period.
+    pub month: bool,
     /// A full outage has to page within this time.
     pub page_within: Option<Length>,
     /// 1 while planned work goes on, by the labels of the SLO; what happens then does not count.
@@ -184,6 +186,7 @@ impl Slo {
             guard: Guard::default(),
             budget_policy: None,
             absent_alert: false,
+            month: false,
             page_within: None,
             maintenance: None,
             variables: Vec::new(),
@@ -249,6 +252,35 @@ impl Slo {
     /// Alerts when nothing is measured any more: for SLOs that always have traffic, or at least series.
     pub fn absent_alert(mut self) -> Self {
         self.absent_alert = true;
+        self
+    }
+
+    /// Records the calendar month, in UTC, beside the rolling period, for reports and for contracts that count by the month:
+    /// `slo:sli_error:ratio_month`, the share of bad events since the first of the month, and
+    /// `slo:error_budget_remaining:ratio_month`, the share of the budget that is left of it. Every event weighs the same;
+    /// what the month has not seen yet does not count. Alerts stay with the rolling period.
+    ///
+    /// ```
+    /// # use dashwright_model::{DashboardId, Suite, owner::Owner, query::{Language, Query}, runbook::Runbook};
+    /// # use dashwright_query::unit::quantity::Unknown;
+    /// # use dashwright_query::catalogue::{Catalogue, Target};
+    /// # use dashwright_slo::{Response, Sli, Slo, SloId, WithSlos, objective};
+    /// # static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
+    /// # let selector = |text: &str| Query::<Unknown>::computed(Language::PromQl, text);
+    /// # let response = Response {
+    /// #     owner: Owner::new("@shop", "#shop"),
+    /// #     runbook: Runbook { slug: "slo-burn", text: "# SLO burn" },
+    /// #     dashboard: DashboardId::new("checkout", "Checkout"),
+    /// #     action: "roll back.".into(),
+    /// # };
+    /// # let sli = Sli::bad(selector(r#"orders_total{outcome="error"}"#), selector("orders_total"));
+    /// # let slo = Slo::new(SloId::new("checkout"), objective!(99.9 %), "orders", sli, response);
+    /// let suite = Suite::new(&CATALOGUE).slos([slo.calendar_month()]);
+    /// let left = suite.rules[0].rules.iter().find(|rule| rule.name() == "slo:error_budget_remaining:ratio_month");
+    /// assert_eq!(left.unwrap().expr, r#"1 - slo:sli_error:ratio_month{slo="checkout"} / 0.001"#);
+    /// ```
+    pub fn calendar_month(mut self) -> Self {
+        self.month = true;
         self
     }
 

@@ -2,5 +2,6 @@
 
 mod fixture;
 mod mistakes;
+mod month;
 mod oracle;
 mod rules;
