@@ -10,6 +10,7 @@
 mod alert;
 mod burn;
 mod check;
+mod composite;
 mod explain;
 mod lower;
 mod month;
@@ -26,6 +27,7 @@ mod slo;
 pub use dashwright_model::fraction::Fraction;
 
 pub use burn::{BurnAlert, BurnPolicy, Pair};
+pub use composite::Composite;
 pub use lower::WithSlos;
 pub use objective::Objective;
 pub use policy::{BudgetPolicy, BudgetStep};

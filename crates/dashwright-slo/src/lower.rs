@@ -4,6 +4,7 @@ use dashwright_model::rule::Proof;
 use dashwright_model::{Length, RuleGroup, Suite};
 use dashwright_query::Catalogue;
 
+use crate::composite::Composite;
 use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
 use crate::{alert, check, explain, policy, proof, record};
@@ -12,6 +13,9 @@ use crate::{alert, check, explain, policy, proof, record};
 pub trait WithSlos {
     /// Adds the rule group of each SLO; mistakes in the definitions become findings.
     fn slos(self, slos: impl IntoIterator<Item = Slo>) -> Self;
+
+    /// Adds the rule group of each journey through these SLOs; mistakes in the definitions become findings.
+    fn composites(self, slos: &[Slo], composites: impl IntoIterator<Item = Composite>) -> Self;
 }
 
 impl WithSlos for Suite {
@@ -29,6 +33,10 @@ impl WithSlos for Suite {
             self = self.rules([group]).promises([explain::promise(&slo, &events)]).proofs(proofs);
         }
         self
+    }
+
+    fn composites(self, slos: &[Slo], composites: impl IntoIterator<Item = Composite>) -> Self {
+        composites.into_iter().fold(self, |suite, composite| composite.add(suite, slos))
     }
 }
 

@@ -80,6 +80,15 @@ impl Objective {
         Self { good }
     }
 
+    /// What is promised when every event has to pass all of them: the product, if it has at most seven digits after the
+    /// point of its percentage, as any objective.
+    pub(crate) fn product(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let share = all.into_iter().fold(Fraction::ONE, |product, one| product.times(one.share()));
+        let billionths = share.times(Fraction::whole(u128::from(WHOLE)));
+        let good = u64::try_from(billionths.floor()).ok().filter(|good| (1..WHOLE).contains(good))?;
+        billionths.is_whole().then_some(Self { good })
+    }
+
     /// The promised share.
     pub const fn share(self) -> Fraction {
         Fraction::new(self.good as u128, WHOLE as u128)
