@@ -111,7 +111,7 @@ pub const ALL: &[Code] = &[
     ("too-large", "a query so large that it is read without being understood"),
     ("topk-in-alert", "`topk` in an alert, which flaps"),
     ("topk-over-time", "`topk` in a graph, which chooses anew at every step"),
-    ("traffic-floor", "an alert on a ratio that one request can trigger"),
+    ("traffic-floor", "an alert on a ratio or percentile that one request can trigger"),
     ("type", "a value of another type than its place needs"),
     ("unbounded-label", "a label made by a function, without a limit to its values"),
     ("undefined-variable", "a variable that the dashboard does not declare"),

@@ -189,6 +189,7 @@ fn platform_monitoring() -> RuleGroup {
                       ) > 5"#
                 ),
             )
+            .allow("traffic-floor", "few queries are normal here, and each is one that somebody waits for")
             .after(Length::minutes(15))
             .summary("Queries to {{ $labels.datasource }} take {{ $value | humanizeDuration }}")
             .description("People wait for dashboards during incidents. Usually a long range over many \

@@ -21,7 +21,7 @@ rule! {
     /// None.
     /// # Source
     /// Alertmanager, configuration: missing and empty labels are the same thing.
-    "inhibition-equal", Info, since "0.1"
+    "inhibition-equal", Warning, since "0.1"
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -70,12 +70,12 @@ mod tests {
         fails_routes(
             &RULE,
             notifications(tree()).inhibitions([of("warning", "cluster"), Inhibition { name: "b".into(), ..of("info", "environment") }]),
-            "info[inhibition-equal]: neither alerts that mute nor those that are muted have `cluster`: it is always equal
+            "warning[inhibition-equal]: neither alerts that mute nor those that are muted have `cluster`: it is always equal
   --> <here>
    = in: notifications / inhibition rule shop
    = help: drop `cluster`, or keep it in the queries of the alerts
 
-info[inhibition-equal]: no alert that is muted has `environment`: it is equal only where it is missing
+warning[inhibition-equal]: no alert that is muted has `environment`: it is equal only where it is missing
   --> <here>
    = in: notifications / inhibition rule b
    = help: drop `environment`, or keep it in the queries of the alerts",

@@ -19,7 +19,7 @@ rule! {
     /// Alerts of another suite: allow it for the notifications, with the reason.
     /// # Source
     /// Alertmanager, configuration: inhibition rules.
-    "inhibition-sides", Info, since "0.1"
+    "inhibition-sides", Warning, since "0.1"
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -70,7 +70,7 @@ mod tests {
         fails_routes(
             &RULE,
             notifications(tree()).inhibitions([rule([label("stack").is("bank")], warning())]),
-            "info[inhibition-sides]: no alert of the suite mutes others by `shop`
+            "warning[inhibition-sides]: no alert of the suite mutes others by `shop`
   --> <here>
    = in: notifications / inhibition rule shop
    = help: correct the conditions, or leave the rule out until there is such an alert",
@@ -78,7 +78,7 @@ mod tests {
         fails_routes(
             &RULE,
             notifications(tree()).inhibitions([rule([label("stack").is("shop")], warning())]),
-            "info[inhibition-sides]: `ShopSlow` can mute and be muted by `shop`
+            "warning[inhibition-sides]: `ShopSlow` can mute and be muted by `shop`
   --> <here>
    = in: notifications / inhibition rule shop
    = help: add a condition to one side that excludes the other, such as `.is_not(…)`",

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dashwright_model::notification::Matcher;
+use dashwright_query::Severity;
 use dashwright_query::nearest::nearest;
 use dashwright_query::promql::Promise;
 
@@ -14,7 +15,8 @@ use crate::rule::rule;
 rule! {
     /// # What it checks
     /// The label of each condition in the policy tree is one that alerts have, the value is one that it takes, each of a list
-    /// of values, too, and a regular expression can be read.
+    /// of values, too, and a regular expression can be read. A label that no alert has, and an expression that cannot be
+    /// read, are errors.
     /// # Why it matters
     /// A misspelt value matches nothing, and a policy tree reports nothing: alerts go to somebody else.
     /// # Example
@@ -22,10 +24,10 @@ rule! {
     /// # Instead
     /// Take the label and the value from the alerts; the message lists them.
     /// # Exceptions
-    /// Labels that only alerts of other suites have: allow it for the notifications, with the reason.
+    /// Values that only alerts of other suites take: allow it for the notifications, with the reason.
     /// # Source
     /// Grafana and Alertmanager: matchers of notification policies and routes.
-    "route-matcher", Info, since "0.1"
+    "route-matcher", Warning, since "0.1"
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -37,18 +39,26 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 let message = format!("the regular expression of `{matcher}` cannot be read: {fault}");
                 out.push(policy.site, place(stop), message)
                     .help("correct it; `.one_of([…])` takes plain texts")
-                    .severity(dashwright_query::Severity::Error);
+                    .severity(Severity::Error);
             } else if !routing.alerts.is_empty()
-                && let Some((message, help)) = unfulfilled(matcher, routing)
+                && let Some(wrong) = unfulfilled(matcher, routing)
             {
-                out.push(policy.site, place(stop), message).help(help);
+                out.push(policy.site, place(stop), wrong.message).help(wrong.help).severity(wrong.severity);
             }
         }
     }
 }
 
-/// What is wrong with a condition, and what to do.
-fn unfulfilled(matcher: &Matcher, routing: &Routing<'_>) -> Option<(String, String)> {
+/// What is wrong with a condition, how bad that is, and what to do.
+struct Wrong {
+    severity: Severity,
+    message: String,
+    help: String,
+}
+
+/// A label that no alert has is an error; a value that none takes may be one that an alert is about to take.
+fn unfulfilled(matcher: &Matcher, routing: &Routing<'_>) -> Option<Wrong> {
+    let of = |severity, message, help| Some(Wrong { severity, message, help });
     let label = matcher.label.as_ref();
     let has = |label: &str| routing.alerts.iter().any(|routed| routed.alert.has(label) > Promise::Absent);
     if !has(label) {
@@ -58,7 +68,7 @@ fn unfulfilled(matcher: &Matcher, routing: &Routing<'_>) -> Option<(String, Stri
             || format!("every alert has some of {}", quoted(&all)),
             |near| format!("did you mean `{near}`?"),
         );
-        return Some((format!("no alert has the label `{label}`"), help));
+        return of(Severity::Error, format!("no alert has the label `{label}`"), help);
     }
     let values: BTreeSet<&str> =
         routing.cases().filter_map(|(_, case)| case.labels.get(label)).map(String::as_str).collect();
@@ -70,17 +80,18 @@ fn unfulfilled(matcher: &Matcher, routing: &Routing<'_>) -> Option<(String, Stri
         }
         _ if routing.cases().any(|(_, case)| matcher.matches(&case.labels)) => return None,
         _ => {
-            return Some((
+            return of(
+                Severity::Warning,
                 format!("no alert fulfils `{matcher}`"),
                 format!("its values are {}", quoted(&values)),
-            ));
+            );
         }
     };
     let help = nearest(&gone, values.iter().copied()).map_or_else(
         || format!("its values are {}", quoted(&values)),
         |near| format!("did you mean `{near}`?"),
     );
-    Some((format!("no alert has `{label}` with the value `{gone}`"), help))
+    of(Severity::Warning, format!("no alert has `{label}` with the value `{gone}`"), help)
 }
 
 #[cfg(test)]
@@ -127,8 +138,9 @@ mod tests {
             ),
         ] {
             let condition = matcher.to_string();
+            let severity = if message.contains("the label") { "error" } else { "warning" };
             let golden = format!(
-                "info[route-matcher]: {message}\n  --> <here>\n   = in: notifications / {condition}\n   = help: {help}"
+                "{severity}[route-matcher]: {message}\n  --> <here>\n   = in: notifications / {condition}\n   = help: {help}"
             );
             fails_routes(&RULE, on(matcher), &golden);
         }

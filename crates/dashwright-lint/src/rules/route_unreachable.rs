@@ -22,7 +22,7 @@ rule! {
     /// A branch for alerts of another suite: allow it for the notifications, with the reason.
     /// # Source
     /// Alertmanager, configuration: routes are tried from top to bottom, and the first that matches ends the search.
-    "route-unreachable", Info, since "0.1"
+    "route-unreachable", Warning, since "0.1"
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -94,7 +94,7 @@ mod tests {
         fails_routes(
             &RULE,
             notifications(tree().route(shop()).route(both().route(critical()))),
-            "info[route-unreachable]: no alert can come here: `stack=\"shop\"` above takes all of them
+            "warning[route-unreachable]: no alert can come here: `stack=\"shop\"` above takes all of them
   --> <here>
    = in: notifications / stack=\"shop\", severity=\"critical\"
    = help: move this branch above that one, or add `.continues()` to that one",
@@ -106,7 +106,7 @@ mod tests {
                     .route(Policy::when(label("severity").matches("crit.*|warning")).to(PAGER))
                     .route(critical()),
             ),
-            "info[route-unreachable]: no alert can come here: `severity=~\"crit.*|warning\"` above takes all of them
+            "warning[route-unreachable]: no alert can come here: `severity=~\"crit.*|warning\"` above takes all of them
   --> <here>
    = in: notifications / severity=\"critical\"
    = help: move this branch above that one, or add `.continues()` to that one",
@@ -114,7 +114,7 @@ mod tests {
         fails_routes(
             &RULE,
             notifications(tree().route(critical().and(label("alertname").is("ShopSlow")))),
-            "info[route-unreachable]: no alert of the suite comes here, though each condition is fulfilled by some
+            "warning[route-unreachable]: no alert of the suite comes here, though each condition is fulfilled by some
   --> <here>
    = in: notifications / severity=\"critical\", alertname=\"ShopSlow\"
    = help: drop a condition, or leave the branch out until there is an alert for it",

@@ -72,6 +72,13 @@ const METRICS: &[Metric] = &[
     )
     .labels(&[ENVIRONMENT])
     .from(&RULES),
+    Metric::recorded(
+        "environment:latency:p99",
+        Unit::SECONDS,
+        "histogram_quantile(0.99, sum by (environment, le) (rate(http_request_duration_seconds_bucket[5m])))",
+    )
+    .labels(&[ENVIRONMENT])
+    .from(&RULES),
     Metric::recorded("service:requests:sum", Unit::COUNT, "sum by (environment) (http_requests_total)")
         .labels(&[ENVIRONMENT])
         .from(&RULES),

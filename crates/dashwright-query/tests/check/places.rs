@@ -171,8 +171,25 @@ const ROWS: &[Row] = &[
     ),
     Row(
         63,
-        "ratio without a traffic floor",
+        "ratio or percentile without a traffic floor",
         &[
+            (
+                "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5",
+                alert(ALERT),
+            ),
+            (
+                "0.5 < histogram_quantile(0.99, sum by (method) (rate(rpc_duration_seconds[5m]))) * 2",
+                alert(ALERT),
+            ),
+            ("environment:latency:p99 > 0.5", alert(ALERT)),
+            (
+                "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5 and sum(rate(http_request_duration_seconds_count[5m])) > 0",
+                alert(ALERT),
+            ),
+            (
+                "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5 and on () hour() > 8",
+                alert(ALERT),
+            ),
             ("sum(rate(http_errors_total[5m])) / sum(rate(http_requests_total[5m])) > 0.05", alert(ALERT)),
             (
                 "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) > 0) > 0.05",
@@ -180,6 +197,15 @@ const ROWS: &[Row] = &[
             ),
         ],
         &[
+            (
+                "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5 and sum(rate(http_request_duration_seconds_count[5m])) > 0.1",
+                alert(ALERT),
+            ),
+            (
+                "(environment:latency:p99 and on (environment) service:requests:rate5m > 1) > 0.5",
+                alert(ALERT),
+            ),
+            ("gc_duration_seconds{quantile=\"0.99\"} > 1", alert(ALERT)),
             (
                 "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) > 0.1) > 0.05",
                 alert(ALERT),

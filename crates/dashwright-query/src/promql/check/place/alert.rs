@@ -2,7 +2,7 @@
 //! `hold`: a query as the condition of an alert.
 
 use crate::problem::{Problem, Span};
-use crate::promql::ast::{AggregateOp, BinaryOp, ExprKind};
+use crate::promql::ast::{AggregateOp, Binary, BinaryOp, ExprKind};
 use crate::promql::check::query::range::{seconds, text};
 use crate::promql::check::surroundings::Alert;
 use crate::promql::check::tree::{Id, Motion, Tree};
@@ -110,43 +110,95 @@ fn no_absence(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
     }
 }
 
-/// One failed request out of one is 100 %: a ratio needs enough traffic to mean something.
+/// One failed request out of one is 100 %, and one slow request out of one is every percentile: both need enough traffic
+/// to mean something.
 fn floor(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries() {
-        let Some(lhs) = tree.kid(id, 0).filter(|_| binary.op.is_comparison() && !binary.bool_modifier) else {
-            continue;
-        };
-        let Some(division) = tree.facts(lhs).quotient else { continue };
-        let (Some(above), Some(below)) = (tree.kid(division, 0), tree.kid(division, 1)) else { continue };
-        let rates = [above, below]
-            .iter()
-            .all(|&side| matches!(tree.facts(side).motion, Motion::Rate | Motion::Increase));
-        if !rates || tree.facts(below).bounds.lo > 0.0 || has_floor(tree, id) {
+        if !binary.op.is_comparison() || binary.bool_modifier {
             continue;
         }
-        let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
-        let message = "a ratio without a traffic floor: one failure out of one request is 100 %";
-        let problem = Problem::warning("traffic-floor", at, message);
-        // A guard against 0 is there already and is to be raised.
-        let traffic =
-            tree.kid(below, 0).filter(|_| tree.binary(below).is_some_and(|it| it.op.is_comparison()));
-        let help = match tree.quote(traffic.unwrap_or(below)) {
-            Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
-            None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
-        };
-        out.push(problem.help(help));
+        ratio_floor(tree, id, binary, out);
+        percentile_floor(tree, id, out);
     }
 }
 
-/// Whether an `and` above asks for more than 0 of something else.
+fn ratio_floor(tree: &Tree, id: Id, binary: &Binary, out: &mut Vec<Problem>) {
+    let Some(division) = tree.kid(id, 0).and_then(|lhs| tree.facts(lhs).quotient) else { return };
+    let (Some(above), Some(below)) = (tree.kid(division, 0), tree.kid(division, 1)) else { return };
+    let rates =
+        [above, below].iter().all(|&side| matches!(tree.facts(side).motion, Motion::Rate | Motion::Increase));
+    if !rates || tree.facts(below).bounds.lo > 0.0 || has_floor(tree, division) {
+        return;
+    }
+    let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
+    let message = "a ratio without a traffic floor: one failure out of one request is 100 %";
+    let problem = Problem::warning("traffic-floor", at, message);
+    // A guard against 0 is there already and is to be raised.
+    let traffic = tree.kid(below, 0).filter(|_| tree.binary(below).is_some_and(|it| it.op.is_comparison()));
+    let help = match tree.quote(traffic.unwrap_or(below)) {
+        Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
+        None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
+    };
+    out.push(problem.help(help));
+}
+
+/// A percentile of a histogram, computed here or by a recording rule.
+fn percentile_floor(tree: &Tree, id: Id, out: &mut Vec<Problem>) {
+    let percentile = |side: Id| {
+        let call = tree.calls().find(|(id, call)| {
+            tree.below(side).contains(id) && call.function.text.starts_with("histogram_quantile")
+        });
+        if let Some((id, call)) = call.filter(|_| tree.facts(side).percentile) {
+            return Some((id, call.function.span));
+        }
+        let name = tree.facts(side).source?.name;
+        let (id, source) = tree.selectors().find_map(|(id, _)| {
+            let source = tree.facts(id).source.filter(|source| source.name == name)?;
+            tree.below(side).contains(&id).then_some((id, source))
+        })?;
+        let recorded = source.series.metric.expr.is_some_and(|expr| expr.contains("histogram_quantile"));
+        recorded.then_some((id, source.at))
+    };
+    let Some((of, at)) = tree.kids(id).find_map(percentile) else { return };
+    if has_floor(tree, of) {
+        return;
+    }
+    let message = "a percentile without a traffic floor: one slow request out of one is every percentile";
+    let problem = Problem::warning("traffic-floor", at, message);
+    let histogram = tree
+        .below(of)
+        .filter_map(|below| tree.facts(below).source)
+        .find(|source| source.is_bucket() || source.is_native())
+        .map(|source| (source.series.metric.name, source.is_native()));
+    let help = match histogram {
+        Some((name, false)) => {
+            format!("add `and sum(rate({name}_count[5m])) > 0.1`, with the labels of the percentile")
+        }
+        Some((name, true)) => {
+            format!(
+                "add `and sum(histogram_count(rate({name}[5m]))) > 0.1`, with the labels of the percentile"
+            )
+        }
+        None => String::from("add `and sum(rate(…_count[5m])) > 0.1`, with the labels of the percentile"),
+    };
+    out.push(problem.help(help));
+}
+
+/// Whether an `and` above asks for more than 0 of something else that is measured.
 fn has_floor(tree: &Tree, id: Id) -> bool {
     let mut below = id;
     for up in tree.above(id) {
         if tree.binary(up).is_some_and(|binary| binary.op == BinaryOp::And) {
             let other = tree.kids(up).find(|&kid| kid != below);
             let asks = |id: Id| {
-                tree.binary(id)
-                    .is_some_and(|it| matches!(it.op, BinaryOp::Gt | BinaryOp::Ge) && !it.bool_modifier)
+                let more = tree
+                    .binary(id)
+                    .is_some_and(|it| matches!(it.op, BinaryOp::Gt | BinaryOp::Ge) && !it.bool_modifier);
+                more && tree.kid(id, 0).is_some_and(|asked| {
+                    !tree.facts(asked).percentile && tree.below(asked).any(|it| tree.selector(it).is_some())
+                }) && tree
+                    .kid(id, 1)
+                    .is_none_or(|least| tree.facts(least).constant.is_none_or(|least| least > 0.0))
             };
             if other.is_some_and(|other| tree.below(other).any(asks)) {
                 return true;
