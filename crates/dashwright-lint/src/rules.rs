@@ -1,5 +1,6 @@
 //! The rules, one file each; this is the list of all of them.
 
+mod alert_case;
 mod alert_engine;
 mod alert_identity;
 mod alert_texts;
@@ -203,6 +204,7 @@ pub const ALL: &[Rule] = &[
     rule_set::RULE,
     environment_dropped::RULE,
     record_unused::RULE,
+    alert_case::RULE,
     alert_engine::RULE,
     alert_identity::RULE,
     alert_texts::RULE,

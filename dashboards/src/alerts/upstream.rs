@@ -173,8 +173,8 @@ fn upstream() -> RuleGroup {
             .action("Start workers; check the broker.")
             .panel(celery_tasks::ID.panel("workers-online"))
             .runbook(runbook!("worker-down"))
-            .fires(Length::minutes(5), "0", ["celery_worker_up{worker=worker-1} 0x10"])
-            .quiet(["celery_worker_up{worker=worker-1} 1x10"]),
+            .fires(Length::minutes(5), "0", ["celery_worker_up{hostname=worker-1} 0x10"])
+            .quiet(["celery_worker_up{hostname=worker-1} 1x10"]),
         )
         .alert(
             alert(
