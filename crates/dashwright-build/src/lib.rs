@@ -57,7 +57,7 @@ impl Build {
             .iter()
             .map(|(path, text)| Ok(File::new(path.clone(), text.clone().into_bytes())?))
             .collect::<Result<_>>()?;
-        Outcome::of(&self.suite, &pages)
+        Ok(Outcome::of(&self.suite, &pages))
     }
 
     /// What `main` of a build script does: tells Cargo what was found, and writes the files to `OUT_DIR`.

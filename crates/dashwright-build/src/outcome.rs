@@ -28,7 +28,7 @@ pub struct Forms {
 
 impl Outcome {
     /// Checks a suite and renders it with these pages.
-    pub(crate) fn of(suite: &Suite, pages: &[File]) -> Result<Self> {
+    pub(crate) fn of(suite: &Suite, pages: &[File]) -> Self {
         let findings = dashwright_lint::check(suite);
         let mut lines: Vec<String> = findings
             .list
@@ -47,11 +47,11 @@ impl Outcome {
                     files = Some(forms);
                 }
                 Err(error) => {
-                    lines.extend(format!("{error:#}").lines().map(|line| format!("cargo::error={line}")))
+                    lines.extend(format!("{error:#}").lines().map(|line| format!("cargo::error={line}")));
                 }
             }
         }
-        Ok(Self { lines, findings, files })
+        Self { lines, findings, files }
     }
 }
 

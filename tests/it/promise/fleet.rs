@@ -119,8 +119,7 @@ fn dashboards_of_services_mark_deployments() {
         }
         let marked = dashboard.annotations.iter().any(|annotation| match &annotation.source {
             Source::Tags { tags, .. } => tags.iter().any(|tag| tag == "deployment"),
-            Source::Native { .. } => false,
-            Source::Query { .. } => false,
+            Source::Native { .. } | Source::Query { .. } => false,
         });
         assert!(marked, "{uid} marks no deployments");
     }
