@@ -28,7 +28,7 @@ macro_rules! needs {
             #[derive(Debug)]
             pub struct $missing;
 
-            #[doc = concat!("Not [`", stringify!($missing), "`].")]
+            #[doc = concat!("Not `", stringify!($missing), "`.")]
             #[diagnostic::on_unimplemented(message = $message, label = "the alert is not finished", note = $note)]
             pub trait $has {
                 /// What it was given.
