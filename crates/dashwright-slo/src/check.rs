@@ -195,7 +195,7 @@ impl Check<'_> {
                 "use a larger share or a shorter window, so that the burn rate is 1 or more".to_owned();
             self.add(Severity::Warning, slo.site, part, message, help);
         }
-        self.kept(part, pair.long);
+        self.kept(part, pair.long, "");
     }
 
     /// A traffic floor so low that a single bad event is worth an urgent alert is none.
@@ -255,9 +255,9 @@ impl Check<'_> {
 
     fn period(&mut self) {
         let (period, base) = (self.slo.period, self.slo.base());
-        self.kept("period", period);
+        self.kept("period", period, "");
         if self.slo.month {
-            self.kept("calendar month", month::RANGE);
+            self.kept("calendar month", month::RANGE, "leave out `.calendar_month()`");
         }
         if base.is_zero() || !period.as_seconds().is_multiple_of(base.as_seconds()) {
             let message = format!("the period {period} is no multiple of the shortest window, {base}");
@@ -272,15 +272,17 @@ impl Check<'_> {
         }
     }
 
-    /// The server still has the samples.
-    fn kept(&mut self, part: &str, window: Length) {
+    /// The server still has the samples; `instead` is what helps where the window cannot be shorter.
+    fn kept(&mut self, part: &str, window: Length, instead: &str) {
         let Some(retention) = self.catalogue.target().retention else { return };
         if u64::from(window.as_seconds()) > retention {
             let kept = retention / 86_400;
+            let shorter = format!("use at most {kept}d");
+            let instead = if instead.is_empty() { &shorter } else { instead };
             self.wrong(
                 part,
                 format!("the window {window} is longer than the {kept} days that the server keeps"),
-                format!("use at most {kept}d, or raise the retention in the catalogue's target"),
+                format!("{instead}, or raise the retention in the catalogue's target"),
             );
         }
     }

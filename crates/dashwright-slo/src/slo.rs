@@ -258,7 +258,8 @@ impl Slo {
     /// Records the calendar month, in UTC, beside the rolling period, for reports and for contracts that count by the month:
     /// `slo:sli_error:ratio_month`, the share of bad events since the first of the month, and
     /// `slo:error_budget_remaining:ratio_month`, the share of the budget that is left of it. Every event weighs the same;
-    /// what the month has not seen yet does not count. Alerts stay with the rolling period.
+    /// what the month has not seen yet does not count. Both move on the hour: until the first hour of a month is over, they
+    /// show the last month, whole. Alerts stay with the rolling period.
     ///
     /// ```
     /// # use dashwright_model::{DashboardId, Suite, owner::Owner, query::{Language, Query}, runbook::Runbook};

@@ -4,8 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use dashwright_query::promql;
-use dashwright_slo::objective;
+use dashwright_model::{Length, Suite};
+use dashwright_query::catalogue::Target;
+use dashwright_query::{Catalogue, promql};
+use dashwright_slo::{WithSlos, objective};
 use pretty_assertions::assert_eq;
 
 use crate::fixture::{CATALOGUE, bad_orders, expr, rules, slo};
@@ -43,6 +45,24 @@ fn queries_of_the_month() {
 fn only_when_asked_for() {
     let rules = rules(slo(objective!(99.9 %), bad_orders()));
     assert!(rules.iter().all(|rule| !rule.name().ends_with("_month")));
+}
+
+#[test]
+fn more_days_than_the_server_keeps() {
+    static SHORT: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3.retention_days(15));
+    let week = slo(objective!(99 %), bad_orders()).period(Length::days(7)).calendar_month();
+    let site = week.site;
+    let found = Suite::new(&SHORT).slos([week]).mistakes;
+    let told: Vec<String> =
+        found.iter().map(|it| format!("{}: {}; {}", it.path.join("."), it.message, it.help)).collect();
+    assert_eq!(
+        told,
+        [
+            "orders.calendar month: the window 32d is longer than the 15 days that the server keeps; leave out `.calendar_month()`, or \
+             raise the retention in the catalogue's target"
+        ]
+    );
+    assert_eq!(found[0].site.line, site.line);
 }
 
 /// 1970 begins at second 0. January: ten events an hour for 15 days, all good; then two an hour, one of them bad, in the
