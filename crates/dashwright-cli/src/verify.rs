@@ -3,6 +3,7 @@
 //! The rendered files, or those of a directory, come in; a line for each check goes out. What only a running Grafana can
 //! tell is listed as such, so that nobody takes it for checked.
 
+mod alerting;
 mod boards;
 mod files;
 
@@ -132,6 +133,7 @@ pub(crate) fn verify(screen: &mut Screen<'_>, project: &Project, args: &VerifyAr
         .filter_map(|(name, text)| Some((name, serde_json::from_str(text).ok()?)))
         .collect();
     let mut checks = files::checks(&files);
+    checks.push(alerting::check(&files));
     checks.extend(boards::checks(&files, &dashboards));
     let failed = checks.iter().filter(|check| !check.problems.is_empty()).count();
     for check in &checks {

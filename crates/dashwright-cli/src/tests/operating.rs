@@ -234,6 +234,24 @@ fn the_checklist() {
         "prometheus/rules/shop.yaml",
         "groups:\n- name: shop\n  rules:\n  - alert: Slow\n    labels: {severity: warning}\n",
     );
+    write(
+        "grafana/provisioning/alerting/shop.yaml",
+        "groups:
+- name: shop
+  rules:
+  - uid: slow
+    title: Slow
+    condition: C
+    data:
+    - {refId: A, datasourceUid: prometheus, model: {expr: up}}
+    - {refId: B, datasourceUid: __expr__, model: {type: math, expression: $B + $D}}
+  - {uid: slow, title: Twin, data: []}
+  - {title: Nameless, condition: A, data: [{refId: A, model: {}}]}
+  - {uid: fast, title: Fast, condition: A, data: [{refId: A, model: {}}, {refId: A, model: {}}]}
+deleteRules:
+- uid: fast
+",
+    );
     assert_eq!(lab.note("render verify --dir DIR/live"), Exit::Complaint);
     assert_eq!(lab.note("render verify --dir DIR/nowhere"), Exit::Complaint);
     lab.golden("verify");
