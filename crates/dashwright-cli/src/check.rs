@@ -11,7 +11,7 @@ use crate::args::{Args, Dashboards};
 use crate::diff::unified;
 use crate::render::{count, report, summary};
 use crate::screen::{BAD, GOOD, POOR, Screen, styled};
-use crate::{Exit, Project};
+use crate::{Exit, Project, forgotten};
 
 /// Files whose differences are shown; the others are only named.
 const SHOWN: usize = 3;
@@ -27,6 +27,7 @@ pub(crate) fn check(
     let findings = &project.findings;
     report(screen, findings);
     let planned = plan(tree, dir)?;
+    forgotten::warn(screen, tree, &planned, dir);
     let differing: Vec<&Entry> =
         planned.entries().iter().filter(|entry| entry.state != State::Unchanged).collect();
     if planned.is_done() {

@@ -39,6 +39,7 @@ mod check;
 mod diff;
 mod explain;
 mod fill;
+mod forgotten;
 mod incident;
 mod index;
 mod length;

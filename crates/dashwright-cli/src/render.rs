@@ -11,7 +11,7 @@ use dashwright_emit::{File, Tree};
 
 use crate::args::{Args, Dashboards};
 use crate::screen::{BAD, GOOD, POOR, Screen, styled};
-use crate::{Difference, Exit, Findings, Project};
+use crate::{Difference, Exit, Findings, Project, forgotten};
 
 /// Changed files that are named before the rest is only counted.
 const NAMED: usize = 20;
@@ -74,6 +74,7 @@ pub(crate) fn write(
     if args.overwrite {
         planned = planned.overwrite();
     }
+    forgotten::warn(screen, tree, &planned, dir);
     let done = planned.apply()?;
     // Only now: before it was alone, it may have seen another run at work.
     if done.is_interrupted() {

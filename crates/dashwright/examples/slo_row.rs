@@ -80,7 +80,12 @@ pub(crate) fn suite() -> Suite {
     .variable(DATASOURCE.datasource(Plugin::Prometheus))
     .variable(ENVIRONMENT.custom(["staging", "production"]))
     .row(slo.row([ENVIRONMENT], Link::explore(Language::PromQl)));
-    Suite::new(&CATALOGUE).dashboards([dashboard]).slos([slo])
+    Suite::new(&CATALOGUE)
+        .grafana_url("https://grafana.example.org")
+        .alertmanager_url("https://alertmanager.example.org")
+        .runbook_base("https://runbooks.example.org")
+        .dashboards([dashboard])
+        .slos([slo])
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -39,6 +39,24 @@ fn a_day_with_it() {
 }
 
 #[test]
+fn rules_that_grafana_keeps() {
+    const PATH: &str = "grafana/provisioning/alerting/shop.yaml";
+    const TWO: &[(&str, &[u8])] = &[(PATH, b"groups:\n- rules:\n  - uid: fast\n  - uid: slow\n")];
+    const ONE: &[(&str, &[u8])] = &[(PATH, b"groups:\n- rules:\n  - uid: fast\n")];
+    const RETIRED: &[(&str, &[u8])] =
+        &[(PATH, ONE[0].1), ("grafana/provisioning/alerting/retired.yaml", b"deleteRules:\n- uid: slow\n")];
+    let mut lab = Lab::new(TWO);
+    lab.note("render");
+    lab.project.files = RETIRED;
+    lab.note("render --check");
+    lab.project.files = ONE;
+    lab.note("render --check");
+    lab.note("render");
+    lab.note("render");
+    lab.golden("forgotten");
+}
+
+#[test]
 fn another_directory() {
     let mut lab = Lab::new(BEFORE);
     lab.note("render --out DIR/made/here");
