@@ -32,6 +32,7 @@ fn on(name: &'static str, expr: &'static str) -> Whole {
         .action("do it.")
         .panel(HOME.panel("up"))
         .runbook(Runbook { slug: "queue-slow", text: "# Queue slow" })
+        .allow("alert-case", "its conditions change from case to case")
 }
 
 #[track_caller]

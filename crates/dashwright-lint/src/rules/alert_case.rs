@@ -27,11 +27,11 @@ rule! {
     /// # Instead
     /// `.fires(Length::minutes(10), "9", ["queue_depth 9x20"])` and `.quiet(["queue_depth 1x20"])`.
     /// # Exceptions
-    /// A missing case is a warning, and may be allowed for an alert or a group, with a reason. Alerts of SLOs bring
-    /// proofs of their own.
+    /// A case that is wrong is an error; a missing one is a warning, and may be allowed for an alert or a group, with a
+    /// reason. Alerts of SLOs bring proofs of their own.
     /// # Source
     /// Prometheus, unit testing for rules.
-    "alert-case", Error, since "0.1"
+    "alert-case", Warning, since "0.1"
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -41,13 +41,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for (place, case) in of_groups.chain(of_proofs) {
         for (message, help) in known.wrong(case) {
             let path = vec![place.clone().into_owned(), case.name.clone().into_owned()];
-            out.push(case.site, path, message).help(help);
+            out.push(case.site, path, message).help(help).severity(Severity::Error);
         }
     }
     for group in &cx.suite.rules {
         for line in &group.rules {
             if let Some((message, help)) = unproven(cx, line) {
-                out.push(line.site, path(group, line), message).help(help).severity(Severity::Warning);
+                out.push(line.site, path(group, line), message).help(help);
             }
         }
     }
