@@ -71,8 +71,7 @@ fn shop() -> Policy {
 
 /// Errors and warnings about these alerts and routes.
 fn found(alerts: impl IntoIterator<Item = Whole>, notifications: Option<Notifications>) -> Vec<String> {
-    let group =
-        alerts.into_iter().fold(RuleGroup::new("shop", Length::seconds(30)), |all, one| all.alert(one));
+    let group = alerts.into_iter().fold(RuleGroup::new("shop", Length::seconds(30)), RuleGroup::alert);
     let mut suite = Suite::new(&metrics::CATALOGUE)
         .grafana_url("https://grafana.example.org")
         .alertmanager_url("https://alertmanager.example.org")
