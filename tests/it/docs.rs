@@ -271,6 +271,30 @@ fn the_index_names_lines_of_the_definitions() {
     assert!(sources.keys().all(|file| file.starts_with("dashboards/src/")), "{:?}", sources.keys());
 }
 
+/// Whoever has an objective is asked for a plan when its budget is short; weekly dashboards and open actions are gone
+/// through with them.
+#[test]
+fn the_meeting_asks_every_owner_of_a_budget() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let meeting = page(&tree, "docs/meeting.md");
+    let heading = |text: &str| meeting.find(text).unwrap_or_else(|| panic!("no heading `{text}`"));
+    let (trust, boards) = (heading("## 1. Can the numbers be trusted?"), heading("## 2. Which dashboards"));
+    let (budgets, incidents) =
+        (heading("## 3. Whose budget is short?"), heading("## 4. What is left of incidents?"));
+    assert!(trust < boards && boards < budgets && budgets < incidents);
+    for promise in &suite.promises {
+        let owner = format!("| `{}` |", promise.owner.handle);
+        let asked = meeting[budgets..incidents].lines().find(|line| line.starts_with(&owner));
+        assert!(asked.is_some_and(|line| line.contains(&format!("`{}`", promise.id))), "{}", promise.id);
+    }
+    for dashboard in suite.dashboards.iter().filter(|it| it.review.text() == "weekly") {
+        let link = format!("/d/{})", dashboard.id.uid());
+        assert!(meeting[boards..budgets].contains(&link), "{}", dashboard.id.uid());
+    }
+    let first = |text: &str| meeting[budgets..incidents].contains(text);
+    assert!(first("brings a plan to recover it"), "nobody has to bring a plan");
+}
+
 /// Every SLO and every alert has a place in the handbooks, and the links between them lead there.
 #[test]
 fn slos_and_alerts_have_handbooks() {

@@ -7,6 +7,7 @@ mod fleet;
 mod ml_platform;
 mod numbers;
 mod production;
+mod runbooks;
 mod tutordex;
 mod upstream;
 mod whole;

@@ -172,7 +172,7 @@ impl Datasource {
     }
 }
 
-/// Datasources that an installation may use instead of the suite's, or besides them.
+/// What one installation uses instead of the suite's datasources and provider, or besides them.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Profile {
@@ -180,12 +180,20 @@ pub struct Profile {
     pub name: &'static str,
     /// The datasources. Those with a uid of the suite stand in for it.
     pub datasources: Vec<Datasource>,
+    /// The dashboard provider that stands in for the suite's.
+    pub provider: Option<Provider>,
 }
 
 impl Profile {
     /// A profile of this name.
     pub fn new(name: &'static str, datasources: impl IntoIterator<Item = Datasource>) -> Self {
-        Self { name, datasources: datasources.into_iter().collect() }
+        Self { name, datasources: datasources.into_iter().collect(), provider: None }
+    }
+
+    /// Finds dashboards in another way, such as a laboratory where people may save in the browser.
+    pub fn provider(mut self, provider: Provider) -> Self {
+        self.provider = Some(provider);
+        self
     }
 }
 
@@ -213,5 +221,11 @@ impl Provider {
     pub const fn new(name: &'static str, path: &'static str) -> Self {
         let site = Site::here();
         Self { name, path, update_interval: 30, allow_ui_updates: false, disable_deletion: false, site }
+    }
+
+    /// Lets people save over a dashboard in the browser; the next render takes it back. For a laboratory only.
+    pub const fn editable(mut self) -> Self {
+        self.allow_ui_updates = true;
+        self
     }
 }

@@ -1,5 +1,7 @@
 //! Runbooks: pages that say what to do, checked to exist when the definition compiles.
 
+use crate::query::Language;
+
 /// A runbook page; made by `runbook!("slug")`, which fails to compile when the page does not exist.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Runbook {
@@ -27,6 +29,59 @@ impl Runbook {
         let line = self.text.lines().rev().find(|line| !line.trim().is_empty())?;
         line.trim().strip_prefix("Last reviewed:").map(|day| day.trim().trim_end_matches('.'))
     }
+
+    /// The queries that the page offers, top to bottom: its code blocks that are marked `promql`, `logql` or `traceql`.
+    pub fn queries(&self) -> Vec<PageQuery> {
+        let mut found = Vec::new();
+        let mut open: Option<(Option<Language>, usize, Vec<&str>)> = None;
+        for (number, line) in (1..).zip(self.text.lines()) {
+            let Some(word) = line.trim_start().strip_prefix("```") else {
+                if let Some((_, _, lines)) = &mut open {
+                    lines.push(line);
+                }
+                continue;
+            };
+            open = match open.take() {
+                None => Some((language(word.trim()), number + 1, Vec::new())),
+                Some((language, line, lines)) => {
+                    found.extend(language.map(|language| PageQuery {
+                        language,
+                        text: without_indent(&lines),
+                        line,
+                    }));
+                    None
+                }
+            };
+        }
+        found
+    }
+}
+
+/// A query on a runbook page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageQuery {
+    /// What it is written in.
+    pub language: Language,
+    /// Its text, without the indentation of the list that it stands in.
+    pub text: String,
+    /// The line of the page on which it begins.
+    pub line: usize,
+}
+
+/// The language that a code block is marked with.
+fn language(word: &str) -> Option<Language> {
+    [Language::PromQl, Language::LogQl, Language::TraceQl]
+        .into_iter()
+        .find(|language| language.name().eq_ignore_ascii_case(word))
+}
+
+/// The lines without the spaces that all of them begin with.
+fn without_indent(lines: &[&str]) -> String {
+    let indent = |line: &&&str| line.len() - line.trim_start().len();
+    let least = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min();
+    let least = least.unwrap_or(0);
+    let cut: Vec<&str> = lines.iter().map(|line| line.get(least..).unwrap_or_default()).collect();
+    cut.join("\n")
 }
 
 impl std::fmt::Debug for Runbook {
@@ -48,5 +103,16 @@ mod tests {
         assert_eq!((plain.owner(), plain.reviewed()), (Some("@api-team"), None));
         let empty = page("");
         assert_eq!((empty.title(), empty.owner(), empty.reviewed()), ("slow", None, None));
+    }
+
+    #[test]
+    fn pages_offer_queries() {
+        let text = "# Slow\n\n1. Look.\n\n   ```promql\n   sum(\n     up\n   )\n   ```\n\n```sql\nselect 1;\n```\n\n\
+                    ```logql\n{service=\"api\"}\n```\n\n```promql\nnever closed";
+        let query = |language, text: &str, line| PageQuery { language, text: text.to_owned(), line };
+        assert_eq!(
+            Runbook { slug: "slow", text }.queries(),
+            [query(Language::PromQl, "sum(\n  up\n)", 6), query(Language::LogQl, "{service=\"api\"}", 16)]
+        );
     }
 }

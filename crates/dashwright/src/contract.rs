@@ -38,6 +38,7 @@ mod broken;
 mod dashboard;
 mod golden;
 mod leak;
+mod pages;
 mod panel;
 #[cfg(test)]
 mod tests;
@@ -197,6 +198,25 @@ impl<'a> Contract<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Every query on a runbook page is one that the catalogue knows, and every page that a page links to is there.
+    ///
+    /// A page is opened at three in the morning: a query that does not parse, or reads what nobody emits, is found here
+    /// and not then. Looks at the pages that a panel or an alert leads to.
+    ///
+    /// # Errors
+    /// Every mistake, each with its page and line and what to type instead.
+    #[track_caller]
+    pub fn runbooks_can_be_followed(&self) -> Result<(), Broken> {
+        let found = pages::mistakes(self.suite);
+        if found.is_empty() {
+            return Ok(());
+        }
+        Err(Broken::new(format!("runbooks cannot be followed in {}", places(found.len())))
+            .expected("queries that the catalogue knows, and links to pages that are there")
+            .found(found.join("\n"))
+            .accept("mend the page"))
     }
 
     fn rules(&self) -> impl Iterator<Item = (&'a RuleGroup, &'a Rule)> {

@@ -73,6 +73,20 @@ fn every_metric_is_declared_in_full() {
     }
 }
 
+/// Whatever the catalogue lets in, no label has more values than a server can bear. What has more, such as customers and
+/// traces, is looked up in logs.
+#[test]
+fn every_label_has_an_end() {
+    for metric in metrics::CATALOGUE.metrics() {
+        for label in metric.labels {
+            assert!(label.most() <= MOST_VALUES, "{}: `{}`: {}", metric.name, label.name, label.most());
+        }
+    }
+}
+
+/// The names of metrics, a label of the series that counts them; the next has 500.
+const MOST_VALUES: u32 = 2000;
+
 /// One word for one idea, in all metrics.
 #[test]
 fn labels_have_one_name() {
@@ -132,19 +146,43 @@ fn datasources_have_the_uids_and_ports_that_others_rely_on() {
 
 #[test]
 fn the_provider_is_the_one_that_servers_mount() {
-    let provider = dashboards::suite().provider.expect("there is one");
-    assert_eq!(provider.name, "dashboards-as-code");
-    assert_eq!(provider.path, "/var/lib/grafana/dashboards");
-    assert_eq!(
-        (provider.update_interval, provider.allow_ui_updates, provider.disable_deletion),
-        (30, false, false)
-    );
+    let text = provided("grafana/provisioning/dashboards/dashboards.yaml");
+    assert_eq!(text, provider_file("allowUiUpdates: false"));
+}
+
+/// Changes may be tried in the laboratory and nowhere else: everything but that is as in production.
+#[test]
+fn only_the_laboratory_can_be_changed_in_the_browser() {
+    let text = provided("grafana/profiles/lab/dashboards.yaml");
+    assert_eq!(text, provider_file("allowUiUpdates: true"));
+    let suite = dashboards::suite();
+    let editable = suite.profiles.iter().filter(|profile| profile.provider.is_some());
+    assert_eq!(editable.map(|profile| profile.name).collect::<Vec<_>>(), ["lab"]);
+}
+
+fn provided(path: &str) -> String {
     let tree = dashwright_emit::files(&dashboards::suite()).expect("it can be written");
-    let text = tree.get("grafana/provisioning/dashboards/dashboards.yaml").expect("it is written").bytes();
-    let text = std::str::from_utf8(text).expect("text");
-    for line in ["apiVersion: 1", "type: file", "foldersFromFilesStructure: true"] {
-        assert!(text.contains(line), "{line}");
-    }
+    let text = tree.get(path).expect("it is written").bytes();
+    std::str::from_utf8(text).expect("text").to_owned()
+}
+
+/// The file that tells Grafana where dashboards are, with its only line that differs.
+fn provider_file(ui_updates: &str) -> String {
+    format!(
+        "# Written by `cargo run --bin render`; edits are lost.
+apiVersion: 1
+providers:
+- name: dashboards-as-code
+  orgId: 1
+  type: file
+  disableDeletion: false
+  updateIntervalSeconds: 30
+  {ui_updates}
+  options:
+    path: /var/lib/grafana/dashboards
+    foldersFromFilesStructure: true
+"
+    )
 }
 
 /// Folder, directory and file agree.

@@ -34,16 +34,25 @@ pub(super) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
         files.push(file("grafana/provisioning/datasources/datasources.yaml", &document)?);
     }
     for profile in &suite.profiles {
+        let folder = format!("grafana/profiles/{}", profile.name);
         let sources: Vec<DataSource> = profile.datasources.iter().map(source).collect();
-        // Without `prune`: a profile that only adds must not remove the others.
-        let document = DataSourceFile::default().prune(false).datasources(sources);
-        files.push(file(&format!("grafana/profiles/{}/datasources.yaml", profile.name), &document)?);
+        if !sources.is_empty() {
+            // Without `prune`: a profile that only adds must not remove the others.
+            let document = DataSourceFile::default().prune(false).datasources(sources);
+            files.push(file(&format!("{folder}/datasources.yaml"), &document)?);
+        }
+        if let Some(provider) = &profile.provider {
+            files.push(providers(&format!("{folder}/dashboards.yaml"), provider)?);
+        }
     }
     if let Some(provider) = &suite.provider {
-        let document = DashboardProviderFile::default().providers([self::provider(provider)]);
-        files.push(file("grafana/provisioning/dashboards/dashboards.yaml", &document)?);
+        files.push(providers("grafana/provisioning/dashboards/dashboards.yaml", provider)?);
     }
     Ok(files)
+}
+
+fn providers(path: &str, provider: &Provider) -> Result<File, EmitError> {
+    file(path, &DashboardProviderFile::default().providers([self::provider(provider)]))
 }
 
 fn file<T: Wire>(path: &str, document: &T) -> Result<File, EmitError> {

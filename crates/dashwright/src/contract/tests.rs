@@ -5,7 +5,7 @@ use dashwright_model::link::Link;
 use dashwright_model::owner::{Folder, Owner};
 use dashwright_model::panel::stat;
 use dashwright_model::query::{Language, Query};
-use dashwright_model::rule::{Severity, alert};
+use dashwright_model::rule::{Makes, Severity, alert};
 use dashwright_model::runbook::Runbook;
 use dashwright_model::variable::Var;
 use dashwright_model::{Dashboard, DashboardId, Length, Row, RuleGroup, Suite, steps};
@@ -305,4 +305,27 @@ fn a_list_in_a_file() {
     std::fs::write(path, "shop | Shop | Shop | 1 panels\n").expect("written");
     assert_eq!(said(contract.dashboards_are(path)), "kept");
     std::fs::remove_dir_all(&folder).expect("removed");
+}
+
+#[test]
+fn broken_promises_about_runbooks() {
+    let mut suite = suite();
+    assert_eq!(said(Contract::of(&suite).runbooks_can_be_followed()), "kept");
+    let text = "# Wait\n\n1. How long?\n\n   ```promql\n   max(\n     wait_second\n   )\n   ```\n\nOr [here](waits.md), or \
+                [there](https://example.org/a.md).\n";
+    let Makes::Alert(alert) = &mut suite.rules[0].rules[0].makes else { panic!("it is an alert") };
+    alert.runbook = Runbook { slug: "wait-long", text };
+    assert_eq!(
+        said(Contract::of(&suite).runbooks_can_be_followed()),
+        "runbooks cannot be followed in 2 places
+  expected: queries that the catalogue knows, and links to pages that are there
+  found:    error[unknown-metric]: no metric is called `wait_second`
+             --> wait-long.md:7:3
+              |
+            7 |   wait_second
+              |   ^^^^^^^^^^^
+              = help: did you mean `wait_seconds`?
+            wait-long.md:11: there is no page `waits`; did you mean `wait`?
+  accept:   mend the page"
+    );
 }
