@@ -271,6 +271,32 @@ fn the_index_names_lines_of_the_definitions() {
     assert!(sources.keys().all(|file| file.starts_with("dashboards/src/")), "{:?}", sources.keys());
 }
 
+/// A panel says which alerts lead to it, on its dashboard's page and in the index, and a page says which of its panels turn
+/// red without one.
+#[test]
+fn panels_say_which_alerts_watch_them() {
+    let (suite, tree) = (dashboards::suite(), tree());
+    let index = json(&tree, "docs/index.json");
+    let panels = index["panels"].as_array().expect("a list");
+    let mut led = 0;
+    for rule in suite.rules.iter().flat_map(|group| &group.rules) {
+        let Makes::Alert(alert) = &rule.makes else { continue };
+        let Some(key) = alert.panel else { continue };
+        let dashboard = suite.dashboard(alert.dashboard.uid()).expect("its dashboard");
+        let (_, panel) = dashboard.panels().find(|(_, panel)| panel.key == key).expect("its panel");
+        let number = dashboard.number(panel);
+        let entry = panels.iter().find(|it| it["uid"] == dashboard.id.uid() && it["panel_id"] == number);
+        let names = entry.expect("an entry")["alerts"].as_array().expect("a list");
+        assert!(names.iter().any(|name| name == alert.name.as_ref()), "{}", alert.name);
+        let own = page(&tree, &format!("docs/dashboards/{}.md", dashboard.id.uid()));
+        assert!(own.contains(&format!("[`{}`](../alerts.md#", alert.name)), "{}", alert.name);
+        let without = own.lines().find(|line| line.starts_with("| No alert leads to | ")).expect("a line");
+        assert!(!without.split(['|', ',']).any(|title| title.trim() == panel.title), "{}", panel.title);
+        led += 1;
+    }
+    assert!(led > 100, "{led}");
+}
+
 /// Whoever has an objective is asked for a plan when its budget is short; weekly dashboards and open actions are gone
 /// through with them.
 #[test]

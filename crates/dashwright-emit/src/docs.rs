@@ -21,6 +21,7 @@ mod slos;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod watch;
 
 use askama::Template;
 use dashwright_model::rule::Makes;
@@ -30,10 +31,11 @@ use crate::file::File;
 use crate::lower::{EmitError, Form};
 use crate::routing::{self, Routes};
 use usage::Usage;
+use watch::Watch;
 
 /// Every file below `docs/`; `form` says where the dashboards of this render are.
 pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
-    let usage = Usage::new(suite, form);
+    let (usage, watch) = (Usage::new(suite, form), Watch::new(suite));
     let mut files = vec![
         page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
         page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
@@ -41,7 +43,7 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
         page("docs/reviews.md", &reviews::Page::new(suite))?,
         page("docs/meeting.md", &meeting::Page::new(suite)?)?,
         page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, form))?,
-        index::file(suite, &usage)?,
+        index::file(suite, &usage, &watch)?,
     ];
     if suite.rules.iter().flat_map(|group| &group.rules).any(|rule| matches!(rule.makes, Makes::Alert(_))) {
         files.push(page("docs/alerts.md", &alerts::Page::new(suite))?);
@@ -49,7 +51,7 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
     if !suite.promises.is_empty() {
         files.push(page("docs/slos.md", &slos::Page::new(suite))?);
     }
-    for (path, board) in board::pages(suite, &usage) {
+    for (path, board) in board::pages(suite, &usage, &watch) {
         files.push(page(&path, &board)?);
     }
     if !suite.incidents.is_empty() {

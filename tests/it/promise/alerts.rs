@@ -177,3 +177,28 @@ fn uids_of_alerts_are_unique() {
     }
     assert!(seen.len() >= 26, "{}", seen.len());
 }
+
+/// Grafana draws a heart on the panel of an alert that it evaluates itself.
+#[test]
+fn grafana_marks_the_panels_of_its_alerts() {
+    let tree = dashwright_emit::files(&dashboards::suite()).expect("it can be written");
+    let mut marked = 0;
+    for file in tree.files().iter().filter(|file| file.path().starts_with("grafana/provisioning/alerting/")) {
+        let text = std::str::from_utf8(file.bytes()).expect("text");
+        let yaml: serde_json::Value = serde_yaml::from_str(text).expect("YAML");
+        let groups = yaml["groups"].as_array().into_iter().flatten();
+        for rule in groups.flat_map(|group| group["rules"].as_array().into_iter().flatten()) {
+            let (uid, id) = (rule["dashboardUid"].as_str(), rule["panelId"].as_u64());
+            let (Some(uid), Some(id)) = (uid, id) else { panic!("{}: no panel", rule["title"]) };
+            let suite = dashboards::suite();
+            let dashboard = suite.dashboard(uid).unwrap_or_else(|| panic!("there is no `{uid}`"));
+            assert!(
+                dashboard.panels().any(|(_, panel)| u64::from(dashboard.number(panel)) == id),
+                "{}: `{uid}` has no panel {id}",
+                rule["title"]
+            );
+            marked += 1;
+        }
+    }
+    assert_eq!(marked, 10);
+}

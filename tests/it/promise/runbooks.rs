@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dashwright::model::Suite;
 use dashwright::model::rule::Makes;
 use dashwright::model::runbook::Runbook;
+use dashwright::model::{Dashboard, Suite};
 use pretty_assertions::assert_eq;
 
 use super::{Kept, promise};
@@ -14,7 +14,7 @@ const SECTIONS: [&str; 5] = ["Symptom", "Impact", "First three checks", "Fix", "
 
 /// Every page that a panel or an alert leads to, by its slug.
 fn pages(suite: &Suite) -> BTreeMap<&'static str, Runbook> {
-    let panels = suite.dashboards.iter().flat_map(|dashboard| dashboard.panels());
+    let panels = suite.dashboards.iter().flat_map(Dashboard::panels);
     let of_panels = panels.filter_map(|(_, panel)| panel.meaning.runbook);
     of_panels.chain(alerts(suite).map(|(_, page)| page)).map(|page| (page.slug, page)).collect()
 }

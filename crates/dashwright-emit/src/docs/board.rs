@@ -6,6 +6,7 @@ use askama::Template;
 use dashwright_model::color::Color;
 use dashwright_model::panel::PanelKind;
 use dashwright_model::query::{Language, QueryData};
+use dashwright_model::rule::Alert;
 use dashwright_model::variable::Hide;
 use dashwright_model::{Dashboard, Panel, Row, Suite};
 use dashwright_query::{Unit, promql};
@@ -15,6 +16,7 @@ use super::markdown::{cell, code, line, link, list, text};
 use super::review::Reviewed;
 use super::source;
 use super::usage::Usage;
+use super::watch::Watch;
 use crate::lower::{dashboard_path, query_text};
 
 /// How many metrics a dashboard is summed up in.
@@ -53,6 +55,7 @@ struct Line {
     what: String,
     action: String,
     runbook: String,
+    alerts: String,
     queries: Vec<Asked>,
 }
 
@@ -65,7 +68,7 @@ struct Asked {
 
 impl Page {
     /// The page of one dashboard.
-    pub(super) fn new(suite: &Suite, usage: &Usage<'_>, dashboard: &Dashboard) -> Self {
+    pub(super) fn new(suite: &Suite, usage: &Usage<'_>, watch: &Watch<'_>, dashboard: &Dashboard) -> Self {
         let shown = dashboard.variables.iter().filter(|variable| variable.hide != Hide::Variable);
         let choices = list(shown.map(|variable| code(variable.name)));
         let first = dashboard.rows.first().into_iter().flat_map(|row| &row.panels);
@@ -73,8 +76,12 @@ impl Page {
             title: text(dashboard.id.title()),
             goal: line(&dashboard.goal).into_owned(),
             open: opens(suite, dashboard),
-            facts: facts(usage, dashboard),
-            rows: dashboard.rows.iter().map(|row| section(suite, usage, row)).collect(),
+            facts: facts(usage, watch, dashboard),
+            rows: dashboard
+                .rows
+                .iter()
+                .map(|row| section(row, |panel| panel_line(suite, usage, &watch.of(dashboard, panel), panel)))
+                .collect(),
             first: list(first.map(|panel| text(&panel.title))),
             choices,
             streams: list(dashboard.annotations.iter().map(|stream| text(&stream.name))),
@@ -97,7 +104,7 @@ pub(super) fn metric(usage: &Usage<'_>, up: &str, name: &str) -> String {
     }
 }
 
-fn facts(usage: &Usage<'_>, dashboard: &Dashboard) -> Vec<(&'static str, String)> {
+fn facts(usage: &Usage<'_>, watch: &Watch<'_>, dashboard: &Dashboard) -> Vec<(&'static str, String)> {
     let owner = dashboard.owner;
     let path = dashboard_path(dashboard, usage.form);
     let Reviewed { last, due } = Reviewed::of(dashboard.reviewed, dashboard.review);
@@ -116,6 +123,7 @@ fn facts(usage: &Usage<'_>, dashboard: &Dashboard) -> Vec<(&'static str, String)
         ("Variables", list(dashboard.variables.iter().map(|variable| code(variable.name)))),
         ("Annotations", list(dashboard.annotations.iter().map(|stream| text(&stream.name)))),
         ("Key metrics", list(metrics.map(|name| metric(usage, "../", name)))),
+        ("No alert leads to", unwatched(watch, dashboard)),
         ("Definition", code(&source(dashboard.site))),
         ("File", link(&code(&path), &format!("../../{path}"))),
     ];
@@ -125,14 +133,15 @@ fn facts(usage: &Usage<'_>, dashboard: &Dashboard) -> Vec<(&'static str, String)
     facts
 }
 
-fn section(suite: &Suite, usage: &Usage<'_>, row: &Row) -> Section {
+fn section(row: &Row, line: impl Fn(&Panel) -> Line) -> Section {
     let folded = if row.collapsed { " (collapsed)" } else { "" };
     let title = if row.title.is_empty() { String::new() } else { format!("{}{folded}", text(&row.title)) };
-    Section { title, lines: row.panels.iter().map(|panel| panel_line(suite, usage, panel)).collect() }
+    Section { title, lines: row.panels.iter().map(line).collect() }
 }
 
-fn panel_line(suite: &Suite, usage: &Usage<'_>, shown: &Panel) -> Line {
+fn panel_line(suite: &Suite, usage: &Usage<'_>, alerts: &[&Alert], shown: &Panel) -> Line {
     let meaning = &shown.meaning;
+    let named = alerts.iter().map(|alert| link(&code(&alert.name), &format!("../alerts.md#{}", alert.uid)));
     Line {
         title: format!("**{}** ({})", text(&shown.title), kind(shown)),
         question: meaning.question.as_deref().map(|question| format!("*{question}*")).unwrap_or_default(),
@@ -143,6 +152,7 @@ fn panel_line(suite: &Suite, usage: &Usage<'_>, shown: &Panel) -> Line {
             .map(|action| format!("**Do:** {}", action.trim()))
             .unwrap_or_default(),
         runbook: runbook(suite, shown).map(|page| format!("**Runbook:** {page}")).unwrap_or_default(),
+        alerts: if alerts.is_empty() { String::new() } else { format!("**Alerts:** {}", list(named)) },
         queries: shown.queries.iter().map(|query| asked(usage, shown, query)).collect(),
     }
 }
@@ -150,6 +160,13 @@ fn panel_line(suite: &Suite, usage: &Usage<'_>, shown: &Panel) -> Line {
 fn runbook(suite: &Suite, shown: &Panel) -> Option<String> {
     let runbook = shown.meaning.runbook?;
     Some(link(&text(runbook.title()), &format!("{}/{}", suite.runbook_base, runbook.slug)))
+}
+
+/// Panels that turn red without an alert that leads to them: there somebody has to look.
+fn unwatched(watch: &Watch<'_>, dashboard: &Dashboard) -> String {
+    let red = dashboard.panels().filter(|(_, panel)| turns_red(panel).is_some());
+    let alone = red.filter(|(_, panel)| watch.of(dashboard, panel).is_empty());
+    list(alone.map(|(_, panel)| text(&panel.title)))
 }
 
 /// `stat, seconds`; the kind alone where no numbers are shown or their unit says nothing.
@@ -194,16 +211,20 @@ fn asked(usage: &Usage<'_>, shown: &Panel, query: &QueryData) -> Asked {
 
 /// A panel that turns red: from where on, where it leads, what to do. None for those that do not.
 fn alarm(suite: &Suite, shown: &Panel) -> Option<[String; 4]> {
-    let thresholds = shown.thresholds.as_ref()?;
-    let red = if thresholds.base == Color::Red {
-        format!("below {}", amount(thresholds.steps.first()?.0, shown.unit))
-    } else {
-        let (from, _) = thresholds.steps.iter().find(|(_, color)| *color == Color::Red)?;
-        format!("{} or more", amount(*from, shown.unit))
-    };
+    let red = turns_red(shown)?;
     let next = shown.links.first().map_or_else(|| String::from("–"), |next| text(&next.title));
     let runbook = runbook(suite, shown).unwrap_or_else(|| String::from("–"));
     Some([cell(&text(&shown.title)), red, cell(&next), cell(&runbook)])
+}
+
+/// From which value on a panel is red, if it ever is.
+fn turns_red(shown: &Panel) -> Option<String> {
+    let thresholds = shown.thresholds.as_ref()?;
+    if thresholds.base == Color::Red {
+        return Some(format!("below {}", amount(thresholds.steps.first()?.0, shown.unit)));
+    }
+    let (from, _) = thresholds.steps.iter().find(|(_, color)| *color == Color::Red)?;
+    Some(format!("{} or more", amount(*from, shown.unit)))
 }
 
 /// A value with its unit, as people say it.
@@ -224,9 +245,13 @@ fn amount(value: f64, unit: Unit) -> String {
 }
 
 /// Every page, by its path.
-pub(super) fn pages<'a>(suite: &'a Suite, usage: &'a Usage<'_>) -> BTreeMap<String, Page> {
+pub(super) fn pages<'a>(
+    suite: &'a Suite,
+    usage: &'a Usage<'_>,
+    watch: &'a Watch<'_>,
+) -> BTreeMap<String, Page> {
     let page = |dashboard: &'a Dashboard| {
-        (format!("docs/{}", super::dashboards::address(dashboard)), Page::new(suite, usage, dashboard))
+        (format!("docs/{}", super::dashboards::address(dashboard)), Page::new(suite, usage, watch, dashboard))
     };
     suite.dashboards.iter().map(page).collect()
 }

@@ -20,6 +20,7 @@ use super::objective::Objective;
 use super::objective::objectives;
 use super::source;
 use super::usage::Usage;
+use super::watch::Watch;
 use crate::file::File;
 use crate::lower::{EmitError, dashboard_path, query_text, target};
 
@@ -81,6 +82,8 @@ struct Entry<'a> {
     thresholds: Vec<Threshold>,
     /// The slug of the runbook page.
     runbook: Option<&'static str>,
+    /// The alerts that lead to it, by their names.
+    alerts: Vec<&'a str>,
     /// Where the panel is defined.
     source: Source,
     /// Its queries, in order.
@@ -141,7 +144,7 @@ struct Source {
 }
 
 /// The index as a file.
-pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> {
+pub(super) fn file(suite: &Suite, usage: &Usage<'_>, watch: &Watch<'_>) -> Result<File, EmitError> {
     let path = "docs/index.json";
     let json = |cause| EmitError::Json { path: path.to_owned(), cause };
     let about = "Dashboards, objectives, runbooks, and every panel with its queries. Written by render from the \
@@ -156,7 +159,7 @@ pub(super) fn file(suite: &Suite, usage: &Usage<'_>) -> Result<File, EmitError> 
     list(&mut out, "slos", objectives(suite)).map_err(json)?;
     list(&mut out, "runbooks", board::pages(suite)).map_err(json)?;
     let entries = |dashboard| {
-        let of = move |(row, panel)| entry(usage, dashboard, row, panel);
+        let of = move |(row, panel)| entry(usage, watch, dashboard, row, panel);
         Dashboard::panels(dashboard).map(of)
     };
     list(&mut out, "panels", suite.dashboards.iter().flat_map(entries)).map_err(json)?;
@@ -181,7 +184,13 @@ fn list<T: Serialize>(
     Ok(())
 }
 
-fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel: &'a Panel) -> Entry<'a> {
+fn entry<'a>(
+    usage: &'a Usage<'_>,
+    watch: &Watch<'a>,
+    dashboard: &'a Dashboard,
+    row: &'a Row,
+    panel: &'a Panel,
+) -> Entry<'a> {
     let queries = panel.queries.iter().enumerate();
     Entry {
         uid: dashboard.id.uid(),
@@ -199,6 +208,7 @@ fn entry<'a>(usage: &'a Usage<'_>, dashboard: &'a Dashboard, row: &'a Row, panel
         action: panel.meaning.action.as_deref(),
         thresholds: panel.thresholds.as_ref().map(thresholds).unwrap_or_default(),
         runbook: panel.meaning.runbook.map(|runbook| runbook.slug),
+        alerts: watch.of(dashboard, panel).iter().map(|alert| alert.name.as_ref()).collect(),
         source: place(panel.site),
         queries: queries.map(|(number, query)| one(usage, dashboard, panel, number, query)).collect(),
     }
