@@ -20,6 +20,7 @@ use crate::burn::{BurnAlert, Pair, seconds};
 use crate::explain;
 use crate::record::{self, Names, divisor, ratio};
 use crate::slo::Slo;
+use crate::status;
 
 /// The 95 % quantile of the normal distribution, one-sided.
 const Z: Fraction = Fraction::new(1645, 1000);
@@ -90,11 +91,14 @@ pub(crate) fn minutes_left(slo: &Slo) -> String {
         let _ = write!(matchers, ",{label}=%q");
         let _ = write!(values, " $labels.{label}");
     }
-    let minutes = divisor(explain::budget_minutes(slo));
+    let minutes = if slo.status {
+        status::LEFT.to_owned()
+    } else {
+        format!("{} * {}", divisor(explain::budget_minutes(slo)), record::REMAINING)
+    };
     format!(
-        "{{{{ with printf \"{minutes} * {}{{{matchers}}}\"{values} | query }}}}{{{{ . | first | value | printf \"%.1f\" }}}}\
-         {{{{ else }}}}?{{{{ end }}}}",
-        record::REMAINING
+        "{{{{ with printf \"{minutes}{{{matchers}}}\"{values} | query }}}}{{{{ . | first | value | printf \"%.1f\" }}}}\
+         {{{{ else }}}}?{{{{ end }}}}"
     )
 }
 

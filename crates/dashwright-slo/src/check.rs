@@ -8,6 +8,7 @@ use dashwright_query::nearest::list;
 use dashwright_query::{Catalogue, Severity};
 
 use crate::Fraction;
+use crate::attribution;
 use crate::burn::{BurnAlert, Pair, seconds};
 use crate::month;
 use crate::sli::{Events, Kind, Selector, Unreadable};
@@ -25,7 +26,7 @@ pub(crate) struct Check<'a> {
 /// Everything that is wrong with an SLO, and its events where they can be read.
 pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mistake>) {
     let mut check = Check { slo, catalogue, found: Vec::new() };
-    let events = match Events::read(&slo.sli, catalogue) {
+    let events = match Events::read(&slo.sli, Some(catalogue)) {
         Ok(events) => Some(events),
         Err(unreadable) => {
             check.unreadable(unreadable);
@@ -35,6 +36,7 @@ pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mi
     if let Some(events) = &events {
         check.events(events);
         check.bound(events);
+        check.attribution(events);
     }
     check.pairs();
     check.period();
@@ -135,6 +137,15 @@ impl Check<'_> {
             message,
             format!("its buckets are {known}; choose one, or add this one to the histogram"),
         );
+    }
+
+    /// Bad events have the labels by which they are told apart.
+    fn attribution(&mut self, events: &Events) {
+        let slo = self.slo;
+        let Some((label, site)) = &slo.attributed else { return };
+        if let Some((message, help)) = attribution::wrong(events, label) {
+            self.add(Severity::Error, *site, "attribution", message, help);
+        }
     }
 
     fn pairs(&mut self) {

@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod alert;
+mod attribution;
 mod burn;
 mod check;
 mod composite;
@@ -23,6 +24,7 @@ mod replay;
 mod row;
 mod sli;
 mod slo;
+mod status;
 
 pub use dashwright_model::fraction::Fraction;
 

@@ -7,7 +7,7 @@ use dashwright_query::Catalogue;
 use crate::composite::Composite;
 use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
-use crate::{alert, check, explain, policy, proof, record};
+use crate::{alert, check, explain, month, policy, proof, record};
 
 /// Adds SLOs to a suite.
 pub trait WithSlos {
@@ -30,7 +30,11 @@ impl WithSlos for Suite {
             group.rules.extend(alert::rules(&slo));
             group.rules.extend(policy::rules(&slo));
             let proofs = proof::proofs(&slo, &events, self.catalogue);
-            self = self.rules([group]).promises([explain::promise(&slo, &events)]).proofs(proofs);
+            self = self
+                .rules([group])
+                .rules(month::group_of(&slo))
+                .promises([explain::promise(&slo, &events)])
+                .proofs(proofs);
         }
         self
     }

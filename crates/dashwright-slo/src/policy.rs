@@ -13,7 +13,9 @@ use crate::alert::minutes_left;
 use crate::burn::seconds;
 use crate::explain::allowed_minutes;
 use crate::record::{self, Names, REMAINING};
+use crate::sli::group;
 use crate::slo::Slo;
+use crate::status::KNOWN;
 
 /// What a team does when so much of its budget is spent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +121,16 @@ fn absent(slo: &Slo) -> Rule {
         action: "see whether the target is down or is scraped no more.".into(),
         value: "nothing is measured",
     };
-    let expr = format!("absent({}{})", Names::of(slo).total(), slo.selector());
+    let total = format!("{}{}", Names::of(slo).total(), slo.selector());
+    let expr = if slo.by.is_empty() {
+        format!("absent({total})")
+    } else {
+        // One environment may fall silent while another is measured, so each is remembered for a while.
+        let (known, on) = (group("group", &slo.by), slo.by.join(", "));
+        format!(
+            "({known} (last_over_time({total}[{KNOWN}])) unless on ({on}) {total}) or absent_over_time({total}[{KNOWN}])"
+        )
+    };
     rule(slo, slo.id.alert_name("TelemetryAbsent"), severity, Length::minutes(minutes), expr, about)
 }
 
@@ -131,7 +142,7 @@ struct About {
 }
 
 fn rule(slo: &Slo, name: String, severity: Severity, hold: Length, expr: String, about: About) -> Rule {
-    let absent = expr.starts_with("absent(");
+    let absent = expr.contains("absent");
     let alert = Alert {
         uid: AlertUid::of_name(&name),
         name: name.into(),

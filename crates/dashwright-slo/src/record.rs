@@ -19,9 +19,9 @@ use dashwright_model::Length;
 use dashwright_model::rule::Rule;
 
 use crate::Fraction;
-use crate::month;
 use crate::sli::{Events, group, operand};
 use crate::slo::Slo;
+use crate::status;
 
 /// Windows of at least so many base windows are summed from recorded rates.
 pub(crate) const TILES: u32 = 288;
@@ -82,8 +82,8 @@ pub(crate) fn rules(slo: &Slo, events: &Events) -> Vec<Rule> {
     let (names, selector, base) = (Names::of(slo), slo.selector(), slo.base());
     let budget = slo.objective.budget();
     let mut rules = vec![
-        (names.total(), counted(slo, events.total(&slo.by, base))),
-        (names.bad(), counted(slo, events.bad(&slo.by, base))),
+        (names.total(), counted(slo, events.total(&slo.by, &base.into()))),
+        (names.bad(), counted(slo, events.bad(&slo.by, &base.into()))),
     ];
     for window in slo.policy.windows() {
         rules.push((ratio(window), share(slo, events, window)));
@@ -95,7 +95,7 @@ pub(crate) fn rules(slo: &Slo, events: &Events) -> Vec<Rule> {
     for window in page_windows(slo) {
         rules.push((burn_rate(window), format!("{}{selector} / {}", ratio(window), divisor(budget))));
     }
-    rules.extend(month::rules(slo));
+    rules.extend(status::rules(slo));
     rules.into_iter().map(|(series, expr)| rule(slo, series, expr)).collect()
 }
 
@@ -154,7 +154,7 @@ fn share(slo: &Slo, events: &Events, window: Length) -> String {
             format!("{}{selector} / ({}{selector} > 0)", names.bad(), names.total())
         }
         Method::Direct => {
-            let (bad, total) = events.amounts(&slo.by, window);
+            let (bad, total) = events.amounts(&slo.by, &window.into());
             format!("{} / ({} > 0)", operand(&bad), operand(&total))
         }
         Method::Moments => quotient(&window.to_string()),

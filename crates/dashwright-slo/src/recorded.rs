@@ -46,6 +46,69 @@ pub const fn series(labels: &'static [Label]) -> [Metric; 14] {
     ]
 }
 
+/// What an SLO records besides, when it says [`Slo::record_status`](crate::Slo::record_status).
+///
+/// ```
+/// use dashwright_query::Unit;
+/// use dashwright_query::catalogue::{Catalogue, Target};
+/// use dashwright_slo::recorded::{self, OWNER, SLO};
+/// static CATALOGUE: Catalogue = Catalogue::new(
+///     &[&recorded::series(&[SLO, OWNER]), &recorded::status(&[SLO, OWNER])],
+///     Target::PROMETHEUS_3,
+/// );
+/// let left = CATALOGUE.series("slo:error_budget_remaining:minutes").unwrap();
+/// assert_eq!(left.unit(), Unit::MINUTES);
+/// ```
+pub const fn status(labels: &'static [Label]) -> [Metric; 4] {
+    [
+        one(
+            "slo:state",
+            Unit::NUMBER,
+            labels,
+            "The worst of 5 no data, 4 exhausted, 3 page, 2 ticket, 1 burning, 0 on track.",
+        ),
+        one("slo:error_budget_allowed:minutes", Unit::MINUTES, labels, "Full outage that the budget allows."),
+        one("slo:error_budget_consumed:minutes", Unit::MINUTES, labels, "Full outage that was used of it."),
+        one("slo:error_budget_remaining:minutes", Unit::MINUTES, labels, "Full outage that is left of it."),
+    ]
+}
+
+/// What an SLO records besides, when it says [`Slo::calendar_month`](crate::Slo::calendar_month).
+pub const fn month(labels: &'static [Label]) -> [Metric; 5] {
+    [
+        one(
+            "slo:sli_total:sum1h",
+            Unit::UNKNOWN,
+            labels,
+            "All events of an hour, over the base windows in it.",
+        ),
+        one("slo:sli_error:sum1h", Unit::UNKNOWN, labels, "Bad events of an hour, in the same unit."),
+        one(
+            "slo:sli_error:ratio_month",
+            Unit::RATIO,
+            labels,
+            "Share of bad events in the month to date, UTC.",
+        ),
+        one("slo:sli_total:share_month", Unit::RATIO, labels, "Share of the month's hours that were seen."),
+        one(
+            "slo:error_budget_remaining:ratio_month",
+            Unit::RATIO,
+            labels,
+            "The share of the month's budget that is left.",
+        ),
+    ]
+}
+
+/// What an SLO records besides, when it says both of them.
+pub const fn status_of_month(labels: &'static [Label]) -> [Metric; 3] {
+    const HELP: &str = "Minutes of full outage in the month: allowed, consumed and left.";
+    [
+        one("slo:error_budget_allowed:minutes_month", Unit::MINUTES, labels, HELP),
+        one("slo:error_budget_consumed:minutes_month", Unit::MINUTES, labels, HELP),
+        one("slo:error_budget_remaining:minutes_month", Unit::MINUTES, labels, HELP),
+    ]
+}
+
 const fn one(name: &'static str, unit: Unit, labels: &'static [Label], help: &'static str) -> Metric {
     Metric::recorded_by(name, unit, &[]).labels(labels).from(&GROUP).help(help)
 }

@@ -11,7 +11,7 @@ use dashwright_model::value::Value;
 use dashwright_query::unit::Quantity;
 use dashwright_query::unit::quantity::Seconds;
 
-pub(crate) use events::{Events, Unreadable, group, operand};
+pub(crate) use events::{Events, Over, Unreadable, group, operand};
 pub(crate) use selector::{Matcher, Selector, quoted};
 
 /// What an SLO counts.

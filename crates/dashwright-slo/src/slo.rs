@@ -134,6 +134,10 @@ pub struct Slo {
     pub absent_alert: bool,
     /// Whether the calendar month is recorded beside the rolling period.
     pub month: bool,
+    /// Whether its state and its budget in minutes are recorded.
+    pub status: bool,
+    /// The label by which its row on a dashboard tells where bad events come from, and the line that asked for it.
+    pub attributed: Option<(Cow<'static, str>, Site)>,
     /// A full outage has to page within this time.
     pub page_within: Option<Length>,
     /// 1 while planned work goes on, by the labels of the SLO; what happens then does not count.
@@ -187,6 +191,8 @@ impl Slo {
             budget_policy: None,
             absent_alert: false,
             month: false,
+            status: false,
+            attributed: None,
             page_within: None,
             maintenance: None,
             variables: Vec::new(),
@@ -249,7 +255,8 @@ impl Slo {
         self
     }
 
-    /// Alerts when nothing is measured any more: for SLOs that always have traffic, or at least series.
+    /// Alerts when nothing is measured any more: for SLOs that always have traffic, or at least series. Each combination of
+    /// [`Slo::by`] that was measured within the last day has to go on; one that is taken down for good ends after that day.
     pub fn absent_alert(mut self) -> Self {
         self.absent_alert = true;
         self
@@ -257,9 +264,13 @@ impl Slo {
 
     /// Records the calendar month, in UTC, beside the rolling period, for reports and for contracts that count by the month:
     /// `slo:sli_error:ratio_month`, the share of bad events since the first of the month, and
-    /// `slo:error_budget_remaining:ratio_month`, the share of the budget that is left of it. Every event weighs the same;
-    /// what the month has not seen yet does not count. Both move on the hour: until the first hour of a month is over, they
-    /// show the last month, whole. Alerts stay with the rolling period.
+    /// `slo:error_budget_remaining:ratio_month`, the share of the whole month's budget that is left of it. Every event
+    /// weighs the same; hours that were not seen, and those that are still to come, count as average traffic without errors,
+    /// so that ten bad minutes on the first of a month are ten minutes of its budget. Both move on the hour: until the first
+    /// hour of a month is over, they show the last month, whole. They have a group of their own, which runs every two minutes. Alerts stay with the rolling
+    /// period.
+    ///
+    /// A catalogue declares the series with [`recorded::month`](crate::recorded::month).
     ///
     /// ```
     /// # use dashwright_model::{DashboardId, Suite, owner::Owner, query::{Language, Query}, runbook::Runbook};
@@ -277,8 +288,8 @@ impl Slo {
     /// # let sli = Sli::bad(selector(r#"orders_total{outcome="error"}"#), selector("orders_total"));
     /// # let slo = Slo::new(SloId::new("checkout"), objective!(99.9 %), "orders", sli, response);
     /// let suite = Suite::new(&CATALOGUE).slos([slo.calendar_month()]);
-    /// let left = suite.rules[0].rules.iter().find(|rule| rule.name() == "slo:error_budget_remaining:ratio_month");
-    /// assert_eq!(left.unwrap().expr, r#"1 - slo:sli_error:ratio_month{slo="checkout"} / 0.001"#);
+    /// let left = suite.rules[1].rules.iter().find(|rule| rule.name() == "slo:error_budget_remaining:ratio_month");
+    /// assert_eq!(left.unwrap().expr, r#"1 - slo:sli_error:ratio_month{slo="checkout"} * slo:sli_total:share_month{slo="checkout"} / 0.001"#);
     /// ```
     pub fn calendar_month(mut self) -> Self {
         self.month = true;

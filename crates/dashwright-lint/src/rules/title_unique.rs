@@ -18,7 +18,7 @@ rule! {
     /// # Instead
     /// `API Errors` and `Worker Errors`.
     /// # Exceptions
-    /// Text panels.
+    /// Text panels; and rows of SLOs, which look alike on purpose: their titles begin with the SLO's name.
     /// # Source
     /// Own.
     "title-unique", Warning, since "0.1"
@@ -26,17 +26,23 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for board in &cx.boards {
-        let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+        let mut seen: BTreeMap<(&str, &str), Site> = BTreeMap::new();
         for at in &board.panels {
             if matches!(at.panel.kind, dashwright_model::panel::PanelKind::Text(_)) {
                 continue;
             }
-            if let Some(first) = seen.insert(&at.panel.title, at.panel.site) {
+            if let Some(first) = seen.insert((slo(cx, &at.row.title), &at.panel.title), at.panel.site) {
                 out.panel(at, format!("two panels are called `{}`", at.panel.title))
                     .help(format!("the other one is at {first}; say what differs"));
             }
         }
     }
+}
+
+/// The SLO whose row has this title; no name for other rows.
+fn slo<'a>(cx: &Context<'_>, title: &'a str) -> &'a str {
+    let name = title.split_once(':').map_or("", |(name, _)| name);
+    if cx.suite.promises.iter().any(|promise| promise.id == name) { name } else { "" }
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ fn slices(slo: &Slo, catalogue: &Catalogue) -> Option<Vec<Series>> {
     let Kind::Slices { shown, .. } = &slo.sli.kind else { return None };
     let read = |text: &str, follows| {
         let query = Query::<Unknown>::computed(Language::PromQl, text.to_owned()).into_data();
-        made(slo, &Selector::read(&query, catalogue)?, &[], follows)
+        made(slo, &Selector::read(&query, Some(catalogue))?, &[], follows)
     };
     let constant = shown.constant.iter().map(|(text, value)| read(text, Follows::Constant(*value)));
     let growing = shown.growing.iter().map(|text| read(text, Follows::Growing));

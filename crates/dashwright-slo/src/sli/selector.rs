@@ -27,7 +27,7 @@ pub(crate) struct Matcher {
 
 impl Selector {
     /// Reads a selector; `None` for any other query.
-    pub(crate) fn read(query: &QueryData, catalogue: &Catalogue) -> Option<Self> {
+    pub(crate) fn read(query: &QueryData, catalogue: Option<&Catalogue>) -> Option<Self> {
         let parsed = promql::parse(&query.text);
         let mut expr = &parsed.expr;
         while let ExprKind::Paren(inner) = &expr.kind {
@@ -38,7 +38,7 @@ impl Selector {
             return None;
         }
         let name = selector.metric.as_ref()?.text.clone();
-        let series = catalogue.series(&name);
+        let series = catalogue.and_then(|catalogue| catalogue.series(&name));
         let matchers = selector.matchers.iter().map(|matcher| Matcher {
             label: matcher.label.text.clone(),
             op: matcher.op,

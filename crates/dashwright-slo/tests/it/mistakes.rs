@@ -193,3 +193,41 @@ fn a_floor_below_which_one_event_pages() {
     );
     assert_eq!(mistakes(hourly(60).least_bad_events(3)), [""; 0]);
 }
+
+#[test]
+fn a_label_that_tells_no_bad_events_apart() {
+    let attributed = |sli, label: &'static str| {
+        let slo = slo(objective!(99 %), sli);
+        let line = line!() + 1;
+        let slo = slo.attribute_by(label);
+        let told = |mistake: &dashwright_model::Mistake| {
+            assert_eq!((mistake.path.join("."), mistake.site.line), ("orders.attribution".to_owned(), line));
+            format!("{}; {}", mistake.message, mistake.help)
+        };
+        suite(slo).mistakes.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(attributed(bad_orders(), "code"), [""; 0]);
+    // What the target has, the series has.
+    assert_eq!(attributed(Sli::probe(selector("probe_success")), "environment"), [""; 0]);
+    assert_eq!(
+        attributed(bad_orders(), "cod"),
+        [
+            "`orders_total` has no label `cod`, so it cannot say where bad events come from; did you mean `.attribute_by(\"code\")`?"
+        ]
+    );
+    assert_eq!(
+        attributed(Sli::faster(selector("order_seconds_count"), s(0.3)), "provider"),
+        [
+            "`order_seconds_count` has no label `provider`, so it cannot say where bad events come from; use one of `environment`"
+        ]
+    );
+    assert_eq!(
+        attributed(
+            Sli::slices(selector("count(probe_success == 0)"), selector("count(probe_success)")),
+            "environment"
+        ),
+        [
+            "slices of time have no events that `environment` could tell apart; leave out `.attribute_by(…)`, or count events"
+        ]
+    );
+}

@@ -13,6 +13,7 @@ use pretty_assertions::assert_eq;
 use crate::fixture::{CATALOGUE, bad_orders, expr, rules, slo};
 
 const RATIO: &str = "slo:sli_error:ratio_month";
+const SEEN: &str = "slo:sli_total:share_month";
 const LEFT: &str = "slo:error_budget_remaining:ratio_month";
 
 #[test]
@@ -36,7 +37,10 @@ fn queries_of_the_month() {
             format!("sum by (environment) (sum_over_time(slo:sli_{kind}:rate5m{{slo=\"orders\"}}[1h:5m]))")
         );
     }
-    assert_eq!(expr(&rules, LEFT), "1 - slo:sli_error:ratio_month{slo=\"orders\"} / 0.001");
+    assert_eq!(
+        expr(&rules, LEFT),
+        "1 - slo:sli_error:ratio_month{slo=\"orders\"} * slo:sli_total:share_month{slo=\"orders\"} / 0.001"
+    );
     let problems = promql::check(&ratio, &CATALOGUE).problems;
     assert!(problems.iter().all(|it| it.code == "unknown-metric"), "{problems:#?}");
 }
@@ -70,7 +74,7 @@ fn more_days_than_the_server_keeps() {
 /// 16 × 1 / (15 × 10 + 16 × 2) = 16 / 182 bad ones at its end.
 #[test]
 fn a_month_ends_and_the_next_one_begins_with_nothing() {
-    let rules = rules(slo(objective!(99 %), bad_orders()).calendar_month());
+    let rules = rules(slo(objective!(99 %), bad_orders()).calendar_month().record_status());
     let series = |name: &str, values: &str| {
         format!(
             "      - series: '{name}{{environment=\"production\",slo=\"orders\"}}'\n        values: '{values}'\n"
@@ -81,11 +85,17 @@ fn a_month_ends_and_the_next_one_begins_with_nothing() {
         .to_owned();
     test += &series("slo:sli_total:sum1h", "_ 10x359 2x383 10x50");
     test += &series("slo:sli_error:sum1h", "_ 0x359 1x383 0.1x50");
+    test += &series("slo:objective:ratio", "0.99x800");
     test += "    promql_expr_test:\n";
     let mut file = "groups:\n  - name: month\n    rules:\n".to_owned();
     let ratio = expr(&rules, RATIO);
-    let _ =
-        write!(file, "      - record: {RATIO}\n        expr: '{ratio}'\n        labels: {{slo: orders}}\n");
+    for name in
+        [RATIO, SEEN, "slo:error_budget_allowed:minutes_month", "slo:error_budget_consumed:minutes_month"]
+    {
+        let expr = expr(&rules, name);
+        let _ =
+            write!(file, "      - record: {name}\n        expr: '{expr}'\n        labels: {{slo: orders}}\n");
+    }
     for (at, share) in [
         ("15d", 0.0),
         ("31d", 16.0 / 182.0),
@@ -104,14 +114,23 @@ fn a_month_ends_and_the_next_one_begins_with_nothing() {
             "          - labels: '{{environment=\"production\"}}'\n            value: {share}\n"
         );
     }
-    let left = 1.0 - 16.0 / 182.0 / 0.01;
-    let left = (left * 1e6_f64).round();
-    let query = expr(&rules, LEFT);
-    let _ = write!(
-        test,
-        "      - expr: 'round(1e6 * ({query}))'\n        eval_time: 31d\n        exp_samples:\n          \
-         - labels: '{{environment=\"production\", slo=\"orders\"}}'\n            value: {left}\n"
-    );
+    // January was seen as a whole. Of February a day was, 24 of 672 hours with 1 % bad events: 14.4 of its 403.2 minutes.
+    let minutes = |kind: &str| expr(&rules, &format!("slo:error_budget_{kind}:minutes_month"));
+    for (query, at, value) in [
+        (expr(&rules, LEFT), "31d", 1.0 - 16.0 / 182.0 / 0.01),
+        (expr(&rules, LEFT), "32d", 1.0 - 24.0 / 672.0),
+        (minutes("consumed"), "32d", 14.4),
+        (minutes("allowed"), "32d", 403.2),
+        (minutes("remaining"), "32d", 403.2 - 14.4),
+        (minutes("allowed"), "31d", 446.4),
+    ] {
+        let value = (value * 1e6_f64).round();
+        let _ = write!(
+            test,
+            "      - expr: 'round(1e6 * ({query}))'\n        eval_time: {at}\n        exp_samples:\n          \
+             - labels: '{{environment=\"production\", slo=\"orders\"}}'\n            value: {value}\n"
+        );
+    }
     for variable in ["PROMTOOL_2", "PROMTOOL"] {
         let Some(promtool) = std::env::var_os(variable) else {
             eprintln!("SKIPPED: set {variable} to a promtool to prove the end of a month with it");

@@ -1,7 +1,8 @@
 //! What Prometheus gets: queries of each kind of indicator, names, labels, thresholds, guards.
 
-use dashwright_model::Length;
+use dashwright_model::link::Link;
 use dashwright_model::value::s;
+use dashwright_model::{DashboardId, Length};
 use dashwright_query::promql;
 use dashwright_slo::{BudgetPolicy, Fraction, Sli, Slo, objective};
 use pretty_assertions::assert_eq;
@@ -259,10 +260,74 @@ fn steps_of_the_budget_policy() {
     );
 }
 
+/// How it stands is recorded, and then its row and the texts of its alerts read that.
+#[test]
+fn status_is_recorded_once() {
+    let slo = slo(objective!(99.9 %), bad_orders()).record_status();
+    let rules = rules(slo.clone());
+    let period = "slo:sli_error:ratio_rate30d{slo=\"orders\"}";
+    let minutes = |kind: &str| expr(&rules, &format!("slo:error_budget_{kind}:minutes"));
+    assert_eq!(minutes("allowed"), "(1 - slo:objective:ratio{slo=\"orders\"}) * 43200");
+    assert_eq!(minutes("consumed"), format!("{period} * 43200"));
+    assert_eq!(
+        minutes("remaining"),
+        "slo:error_budget_allowed:minutes{slo=\"orders\"} - slo:error_budget_consumed:minutes{slo=\"orders\"}"
+    );
+    let known = "last_over_time(slo:objective:ratio{slo=\"orders\"}[1d])";
+    let firing = |name: &str| {
+        format!("ALERTS{{alertname=\"OrdersBurnRate{name}\",alertstate=\"firing\",slo=\"orders\"}}")
+    };
+    let state =
+        |query: &str, name: &str| format!("label_replace({query}, \"state\", \"{name}\", \"\", \"\")");
+    let states = [
+        format!("{known} * 0"),
+        state("slo:sli_error:ratio_rate1h{slo=\"orders\"} / 0.001 > bool 1", "burning"),
+        state(&format!("{} * 2", firing("Ticket")), "ticket"),
+        state(&format!("{} * 3", firing("Page")), "page"),
+        state("(slo:error_budget_remaining:ratio{slo=\"orders\"} <= bool 0) * 4", "exhausted"),
+        state(
+            &format!(
+                "({known} unless on (environment) (slo:objective:ratio{{slo=\"orders\"}} and on (environment) \
+                 slo:sli_error:ratio_rate1h{{slo=\"orders\"}})) * 0 + 5"
+            ),
+            "no data",
+        ),
+    ];
+    assert_eq!(expr(&rules, "slo:state"), format!("max by (environment) ({})", states.join(" or ")));
+
+    let queries = |slo: &Slo| -> Vec<String> {
+        let row = slo.row([], Link::to(DashboardId::new("traces", "Traces")));
+        let panels = row.panels.into_iter();
+        panels
+            .filter(|it| it.key == "orders-state" || it.key == "orders-left-now")
+            .map(|it| it.queries[0].text.to_string())
+            .collect()
+    };
+    let read = ["max(slo:state{slo=\"orders\"})", "min(slo:error_budget_remaining:minutes{slo=\"orders\"})"];
+    assert_eq!(queries(&slo), read);
+    let mut without = slo;
+    without.status = false;
+    let computed = [
+        format!("max ({})", states.join(" or ")),
+        "min(slo:error_budget_remaining:ratio{slo=\"orders\"} * 43.2)".to_owned(),
+    ];
+    assert_eq!(queries(&without), computed);
+}
+
 #[test]
 fn nothing_is_measured() {
-    let rules = rules(slo(objective!(99.9 %), bad_orders()).absent_alert());
-    assert_eq!(expr(&rules, "OrdersTelemetryAbsent"), "absent(slo:sli_total:rate5m{slo=\"orders\"})");
+    let total = "slo:sli_total:rate5m{slo=\"orders\"}";
+    let by_environment = slo(objective!(99.9 %), bad_orders()).absent_alert();
+    assert_eq!(
+        expr(&rules(by_environment.clone()), "OrdersTelemetryAbsent"),
+        format!(
+            "(group by (environment) (last_over_time({total}[1d])) unless on (environment) {total}) \
+             or absent_over_time({total}[1d])"
+        )
+    );
+    let mut whole = by_environment;
+    whole.by.clear();
+    assert_eq!(expr(&rules(whole), "OrdersTelemetryAbsent"), format!("absent({total})"));
 }
 
 #[test]
