@@ -5,6 +5,7 @@ pub(crate) mod measure;
 pub(crate) mod parser;
 pub(crate) mod quote;
 pub(crate) mod regex;
+pub(crate) mod template;
 pub(crate) mod token;
 pub(crate) mod variable;
 

@@ -49,14 +49,13 @@ type Wrong = (String, String);
 fn texts(alert: &Alert) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let name = &alert.name;
-    for (what, text) in
-        [("summary", &alert.summary), ("description", &alert.description), ("action", &alert.action)]
-    {
+    for (what, text, help) in [
+        ("summary", &alert.summary, "say in one line what happens: `.summary(\"orders wait\")`"),
+        ("description", &alert.description, "say who notices, and what the usual causes are"),
+        ("action", &alert.action, "say what to do first: `.action(\"roll the last deployment back.\")`"),
+    ] {
         if text.trim().is_empty() {
-            wrong.push((
-                format!("the alert `{name}` has no {what}"),
-                format!("give it a {what}: what happens, and to whom"),
-            ));
+            wrong.push((format!("the alert `{name}` has no {what}"), help.to_owned()));
         }
     }
     let length = shown_length(&alert.summary);
@@ -163,7 +162,7 @@ mod tests {
             "error[alert-texts]: the alert `queue_too_long` has no summary
   --> <here>
    = in: shop / queue_too_long
-   = help: give it a summary: what happens, and to whom
+   = help: say in one line what happens: `.summary(\"orders wait\")`
 
 error[alert-texts]: the alert `queue_too_long` is not named in `CamelCase`
   --> <here>

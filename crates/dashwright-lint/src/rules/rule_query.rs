@@ -3,7 +3,9 @@
 use dashwright_model::RuleGroup;
 use dashwright_model::rule::{self, Makes};
 use dashwright_query::Problem;
-use dashwright_query::promql::{self, Alert, Recording, Surroundings};
+use dashwright_query::nearest::{list, nearest};
+use dashwright_query::problem::Span;
+use dashwright_query::promql::{self, Alert, Promise, Recording, Surroundings};
 
 use crate::context::{Context, site_of};
 use crate::finding::{Finding, Findings};
@@ -53,17 +55,12 @@ fn in_its_place(
         Makes::Alert(alert) => {
             let labels: Vec<(&str, &str)> =
                 rule.labels.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect();
-            // Addresses show labels, too.
-            let shown: Vec<String> =
-                alert.by.iter().map(|label| format!("{{{{ $labels.{label} }}}}")).collect();
-            let shown = shown.concat();
             let mut annotations: Vec<(&str, &str)> = vec![
                 ("summary", &alert.summary),
                 ("description", &alert.description),
                 ("action", &alert.action),
             ];
             annotations.extend(alert.value.as_deref().map(|text| ("value", text)));
-            annotations.push(("silence_url", &shown));
             let around = Alert {
                 hold: f64::from(alert.hold.as_seconds()),
                 interval,
@@ -73,16 +70,34 @@ fn in_its_place(
                 annotations: &annotations,
                 ..Alert::default()
             };
-            promql::check_in(checked, &Surroundings::alert(around), catalogue)
+            let mut problems = promql::check_in(checked, &Surroundings::alert(around), catalogue);
+            problems.extend(alert.by.iter().filter_map(|label| told_apart(label, rule, checked)));
+            problems
         }
     }
+}
+
+/// A label that tells alerts apart and is not there.
+fn told_apart(label: &str, rule: &rule::Rule, checked: &promql::Checked) -> Option<Problem> {
+    if checked.labels.promise(label) > Promise::Absent || rule.labels.iter().any(|(name, _)| name == label) {
+        return None;
+    }
+    let message = format!("`.by(…)` names the label `{label}`, which the query does not return");
+    let whole = Span::new(0, rule.expr.len());
+    Some(Problem::error("template-label", whole, message).help(
+        match nearest(label, checked.labels.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it returns {}", list(checked.labels.names(), 12)),
+        },
+    ))
 }
 
 /// A problem of a rule's query as a finding. The query is often computed; then the words in question are quoted and the
 /// place is that of the definition.
 pub(super) fn finding(group: &RuleGroup, rule: &rule::Rule, problem: &Problem) -> Finding {
     let words = problem.span.of(&rule.expr);
-    let quoted = words.chars().count() <= 60 && !problem.message.contains(words);
+    let whole = words.trim() == rule.expr.trim();
+    let quoted = !whole && words.chars().count() <= 60 && !problem.message.contains(words);
     let message =
         if quoted { format!("{} (at `{words}`)", problem.message) } else { problem.message.clone() };
     Finding {
@@ -126,8 +141,7 @@ mod tests {
         fails_rules(
             &RULE,
             [group(Length::minutes(10), "max(queue_depth)")],
-            "error[group-interval]: evaluated every 10m, but a series is stale after 5m: the result has gaps \
-             (at `max(queue_depth)`)
+            "error[group-interval]: evaluated every 10m, but a series is stale after 5m: the result has gaps
   --> <here>
    = in: shop / shop:queue:max
    = help: evaluate the group every 5m at the most",

@@ -126,8 +126,7 @@ error[rule-set]: the rule group `a` has no rule
         fails_rules(
             &RULE,
             [group("a", [twice, twice])],
-            "error[duplicate-rule]: the same rule called `a:queue:max` with the same labels is in the group `a` \
-             (at `max(queue_depth)`)
+            "error[duplicate-rule]: the same rule called `a:queue:max` with the same labels is in the group `a`
   --> <here>
    = in: a / a:queue:max
    = help: leave one of them out",

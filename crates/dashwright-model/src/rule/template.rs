@@ -47,9 +47,18 @@ fn words(action: &str) -> impl Iterator<Item = &str> {
     action.split(|c: char| c.is_whitespace() || "()|".contains(c)).filter(|word| !word.is_empty())
 }
 
-/// Whether an action shows the number.
+/// Whether an action shows the number, as it is or through functions. `if gt $value 5.0` only asks for it.
+///
+/// ```
+/// use dashwright_model::rule::template::shows_value;
+/// assert!(shows_value("printf \"%.1f\" $value") && !shows_value("if gt $value 5.0") && !shows_value("$x := $value"));
+/// ```
 pub fn shows_value(action: &str) -> bool {
-    words(action).any(|word| word == "$value")
+    const ASKS: &[&str] =
+        &["if", "else", "with", "range", "block", "template", "define", "eq", "ne", "gt", "ge", "lt", "le"];
+    let first = words(action).next().unwrap_or_default();
+    let asks = ASKS.contains(&first) || first.starts_with("/*") || action.contains(":=");
+    !asks && words(action).any(|word| word == "$value")
 }
 
 /// A template of Prometheus in Grafana's words, where the query `ref_id` has the number.
@@ -66,8 +75,11 @@ pub fn to_grafana(template: &str, ref_id: &str) -> Result<String, String> {
     let number = format!("$values.{ref_id}.Value");
     translated(template, |action| {
         let missing = words(action).find(|word| {
-            let word = word.split('.').next().unwrap_or(word);
-            ONLY_PROMETHEUS.contains(&word)
+            let name = word.split('.').next().unwrap_or(word);
+            // The dot has other fields there, and `.Value` is a text.
+            let field =
+                [".Value", ".ExternalLabels", ".ExternalURL"].iter().any(|field| word.starts_with(field));
+            field || ONLY_PROMETHEUS.contains(&name)
         });
         if let Some(word) = missing {
             return Err(word.to_owned());
@@ -175,6 +187,7 @@ mod tests {
     fn words_of_one_only() {
         assert_eq!(to_grafana("{{ query \"up\" | first | value }}", "B"), Err("query".to_owned()));
         assert_eq!(to_grafana("{{ $externalLabels.site }}", "B"), Err("$externalLabels.site".to_owned()));
+        assert_eq!(to_grafana("{{ .Value }}", "B"), Err(".Value".to_owned()));
         assert_eq!(to_prometheus("{{ $values.C.Value }}", "B"), Err("$values.C.Value".to_owned()));
         assert_eq!(to_prometheus("{{ $value }}", "B"), Err("$value".to_owned()));
     }

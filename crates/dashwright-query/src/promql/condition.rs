@@ -56,10 +56,18 @@ fn comparison(expr: &Expr) -> Result<(BinaryOp, f64, Span), NotSplit> {
             Err(wrong("`or` has a comparison on each side, and only one can decide"))
         }
         ExprKind::Binary(binary) if binary.op.is_comparison() && !binary.bool_modifier => {
-            let Some(limit) = number(&binary.rhs) else {
-                return Err(wrong("it is compared with another query, not with a number"));
+            // A number may stand on either side: `5 < x` is `x > 5`.
+            let (op, limit, cut) = match (number(&binary.lhs), number(&binary.rhs)) {
+                (_, Some(limit)) => (binary.op, limit, Span::new(binary.op_span.start, binary.rhs.span.end)),
+                (Some(limit), None) => {
+                    (binary.op.mirrored(), limit, Span::new(binary.lhs.span.start, binary.op_span.end))
+                }
+                (None, None) => return Err(wrong("it is compared with another query, not with a number")),
             };
-            Ok((binary.op, limit, Span::new(binary.op_span.start, binary.rhs.span.end)))
+            if !limit.is_finite() {
+                return Err(wrong("it is compared with something that is no finite number"));
+            }
+            Ok((op, limit, cut))
         }
         _ => Err(wrong("nothing is compared with a number")),
     }
@@ -78,6 +86,8 @@ fn number(expr: &Expr) -> Option<f64> {
                 BinaryOp::Sub => Some(lhs - rhs),
                 BinaryOp::Mul => Some(lhs * rhs),
                 BinaryOp::Div => Some(lhs / rhs),
+                BinaryOp::Mod => Some(lhs % rhs),
+                BinaryOp::Pow => Some(lhs.powf(rhs)),
                 _ => None,
             }
         }
@@ -97,6 +107,8 @@ mod tests {
             ("(a / b) >= 2 * 3", "(a / b)", BinaryOp::Ge, 6.0),
             ("(a < -1) and on (x) b > 5 unless c", "(a) and on (x) b > 5 unless c", BinaryOp::Lt, -1.0),
             ("a / (b > 0.1) < 0.01", "a / (b > 0.1)", BinaryOp::Lt, 0.01),
+            ("5 <= sum(a) and b > 1", "sum(a) and b > 1", BinaryOp::Ge, 5.0),
+            ("a > 2 ^ 10", "a", BinaryOp::Gt, 1024.0),
         ] {
             let expected = Condition { query: query.to_owned(), op, limit };
             assert_eq!(split(text), Ok(expected), "{text}");
@@ -109,6 +121,7 @@ mod tests {
             ("a > 1 or b > 2", "`or` has a comparison on each side, and only one can decide"),
             ("a > b", "it is compared with another query, not with a number"),
             ("absent(a)", "nothing is compared with a number"),
+            ("a > NaN", "it is compared with something that is no finite number"),
         ] {
             assert_eq!(split(text).map_err(|wrong| wrong.message), Err(message.to_owned()), "{text}");
         }

@@ -79,6 +79,13 @@ const METRICS: &[Metric] = &[
     )
     .labels(&[ENVIRONMENT])
     .from(&RULES),
+    Metric::recorded(
+        "environment:errors:ratio_rate5m",
+        Unit::RATIO,
+        "sum by (environment) (rate(http_errors_total[5m])) / sum by (environment) (rate(http_requests_total[5m]))",
+    )
+    .labels(&[ENVIRONMENT])
+    .from(&RULES),
     Metric::recorded("service:requests:sum", Unit::COUNT, "sum by (environment) (http_requests_total)")
         .labels(&[ENVIRONMENT])
         .from(&RULES),

@@ -195,8 +195,22 @@ const ROWS: &[Row] = &[
                 "sum(rate(http_errors_total[5m])) / (sum(rate(http_requests_total[5m])) > 0) > 0.05",
                 alert(ALERT),
             ),
+            ("0.05 < sum(rate(http_errors_total[5m])) / sum(rate(http_requests_total[5m]))", alert(ALERT)),
+            (
+                "sum by (environment) (rate(http_errors_total[5m])) / service:requests:rate5m > 0.05",
+                alert(ALERT),
+            ),
+            ("environment:errors:ratio_rate5m > 0.05", alert(ALERT)),
         ],
         &[
+            (
+                "environment:errors:ratio_rate5m > 0.05 and on (environment) service:requests:rate5m > 1",
+                alert(ALERT),
+            ),
+            (
+                "sum(rate(http_errors_total[5m])) / sum(rate(http_requests_total[5m])) > 0.05 unless sum(rate(http_requests_total[5m])) < 1",
+                alert(ALERT),
+            ),
             (
                 "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 0.5 and sum(rate(http_request_duration_seconds_count[5m])) > 0.1",
                 alert(ALERT),
@@ -282,6 +296,10 @@ const ROWS: &[Row] = &[
                 alert(Alert { annotations: &[("summary", "{{ $externalLabels.region }}")], ..ALERT }),
             ),
             ("up == 0", alert(Alert { annotations: &[("summary", "{{ $labels.job is down")], ..ALERT })),
+            ("up == 0", alert(Alert { annotations: &[("summary", "{{ $value | humanise }}")], ..ALERT })),
+            ("up == 0", alert(Alert { annotations: &[("summary", "{{ $lables.job }}")], ..ALERT })),
+            ("up == 0", alert(Alert { annotations: &[("summary", "{{ .job }}")], ..ALERT })),
+            ("up == 0", alert(Alert { labels: &[("where", "{{ if $value }}x")], ..ALERT })),
             ("up == 0", alert(Alert { labels: &[("replica", "a")], ..ALERT })),
         ],
         &[(

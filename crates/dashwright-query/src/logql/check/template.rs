@@ -4,115 +4,91 @@
 //! with their arguments is left to Loki.
 
 use super::Fault;
-use crate::nearest::nearest;
 use crate::problem::Span;
-use crate::text::parser::shortened;
+use crate::text::template::{self, Dialect};
 
-/// Functions of Go's templates and of Loki.
+/// What Loki offers.
 ///
-/// Sources: Go's `text/template` and Loki's page on template functions.
-const FUNCTIONS: &[&str] = &[
-    "and",
-    "call",
-    "eq",
-    "ge",
-    "gt",
-    "html",
-    "index",
-    "js",
-    "le",
-    "len",
-    "lt",
-    "ne",
-    "not",
-    "or",
-    "print",
-    "printf",
-    "println",
-    "slice",
-    "urlquery",
-    "__line__",
-    "__timestamp__",
-    "add",
-    "addf",
-    "alignLeft",
-    "alignRight",
-    "b64dec",
-    "b64enc",
-    "bytes",
-    "ceil",
-    "contains",
-    "count",
-    "date",
-    "default",
-    "div",
-    "divf",
-    "duration",
-    "duration_seconds",
-    "float64",
-    "floor",
-    "fromJson",
-    "hasPrefix",
-    "hasSuffix",
-    "indent",
-    "int",
-    "lower",
-    "max",
-    "maxf",
-    "min",
-    "minf",
-    "mod",
-    "mul",
-    "mulf",
-    "nindent",
-    "now",
-    "regexReplaceAll",
-    "regexReplaceAllLiteral",
-    "repeat",
-    "replace",
-    "round",
-    "sub",
-    "subf",
-    "substr",
-    "title",
-    "toDate",
-    "toDateInZone",
-    "trim",
-    "trimAll",
-    "trimPrefix",
-    "trimSuffix",
-    "trunc",
-    "unixEpoch",
-    "unixEpochMillis",
-    "unixEpochNanos",
-    "unixToTime",
-    "upper",
-    "urldecode",
-    "urlencode",
-    "Replace",
-    "ToLower",
-    "ToUpper",
-    "Trim",
-    "TrimLeft",
-    "TrimPrefix",
-    "TrimRight",
-    "TrimSpace",
-    "TrimSuffix",
-    "base64Decode",
-    "base64Encode",
-];
-
-/// Words of the template language.
-const WORDS: &[&str] = &[
-    "if", "else", "end", "range", "with", "define", "template", "block", "break", "continue", "true",
-    "false", "nil",
-];
-
-/// How many faults and labels of one template are looked at.
-const MOST: usize = 20;
+/// Source: Loki's page on template functions.
+const LOKI: Dialect = Dialect {
+    functions: &[
+        "__line__",
+        "__timestamp__",
+        "add",
+        "addf",
+        "alignLeft",
+        "alignRight",
+        "b64dec",
+        "b64enc",
+        "bytes",
+        "ceil",
+        "contains",
+        "count",
+        "date",
+        "default",
+        "div",
+        "divf",
+        "duration",
+        "duration_seconds",
+        "float64",
+        "floor",
+        "fromJson",
+        "hasPrefix",
+        "hasSuffix",
+        "indent",
+        "int",
+        "lower",
+        "max",
+        "maxf",
+        "min",
+        "minf",
+        "mod",
+        "mul",
+        "mulf",
+        "nindent",
+        "now",
+        "regexReplaceAll",
+        "regexReplaceAllLiteral",
+        "repeat",
+        "replace",
+        "round",
+        "sub",
+        "subf",
+        "substr",
+        "title",
+        "toDate",
+        "toDateInZone",
+        "trim",
+        "trimAll",
+        "trimPrefix",
+        "trimSuffix",
+        "trunc",
+        "unixEpoch",
+        "unixEpochMillis",
+        "unixEpochNanos",
+        "unixToTime",
+        "upper",
+        "urldecode",
+        "urlencode",
+        "Replace",
+        "ToLower",
+        "ToUpper",
+        "Trim",
+        "TrimLeft",
+        "TrimPrefix",
+        "TrimRight",
+        "TrimSpace",
+        "TrimSuffix",
+        "base64Decode",
+        "base64Encode",
+    ],
+    variables: &[],
+    // Every label of the stream or of a parser.
+    fields: None,
+    label: ".",
+};
 
 /// What a template holds.
-#[derive(Default)]
 pub(super) struct Found {
     /// What is wrong.
     pub(super) faults: Vec<Fault>,
@@ -120,170 +96,17 @@ pub(super) struct Found {
     pub(super) labels: Vec<String>,
 }
 
-impl Found {
-    fn fault(&mut self, fault: Fault) {
-        if self.faults.len() < MOST {
-            self.faults.push(fault);
-        }
-    }
-
-    fn label(&mut self, name: &str) {
-        if self.labels.len() < MOST && !self.labels.iter().any(|label| label == name) {
-            self.labels.push(name.to_owned());
-        }
-    }
-}
-
 /// Reads a template.
-pub(super) fn check(template: &str) -> Found {
-    let mut found = Found::default();
-    // What `{{end}}` closes, and in how many of these the dot means something else.
-    let mut open: Vec<&str> = Vec::new();
-    let mut elsewhere = 0usize;
-    let mut rest = template;
-    while let Some(at) = rest.find("{{") {
-        let action = rest.get(at..).unwrap_or("");
-        let Some(length) = closing(action) else {
-            found.fault(
-                fault("`{{` has no closing `}}`").at(shortened(action)).help("end the action with `}}`"),
-            );
-            return found;
-        };
-        let inner = action.get(2..length - 2).unwrap_or("");
-        rest = action.get(length..).unwrap_or("");
-        let inner = inner.strip_prefix("- ").unwrap_or(inner).strip_suffix(" -").unwrap_or(inner).trim();
-        if inner.starts_with("/*") {
-            continue;
+pub(super) fn check(text: &str) -> Found {
+    let found = template::read(text, &LOKI);
+    let fault = |wrong: template::Wrong| {
+        let fault = Fault::new("template", wrong.message).at(wrong.at);
+        match wrong.help {
+            Some(help) => fault.help(help),
+            None => fault,
         }
-        let word = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        match word {
-            "if" => open.push(word),
-            "range" | "with" | "define" | "block" => {
-                open.push(word);
-                elsewhere += 1;
-            }
-            "end" => match open.pop() {
-                Some("if") => {}
-                Some(_) => elsewhere -= 1,
-                None => found.fault(fault("`{{end}}` closes nothing").at("end")),
-            },
-            "else" if open.is_empty() => {
-                found.fault(fault("`{{else}}` stands outside `{{if}}`").at("else"));
-            }
-            _ => {}
-        }
-        if inner.is_empty() {
-            found.fault(fault("`{{}}` prints nothing").help("name a label, such as `{{.status}}`"));
-        }
-        // The values of `range $x := .y` are read outside the loop.
-        let moved = elsewhere > usize::from(word == "range" || word == "with");
-        pipeline(inner, moved, &mut found);
-    }
-    if let Some(word) = open.pop() {
-        found.fault(
-            fault(format!("`{{{{{word}}}}}` has no `{{{{end}}}}`")).at(word).help("close it with `{{end}}`"),
-        );
-    }
-    found
-}
-
-/// Where the action at the beginning ends, its strings and comments skipped.
-fn closing(action: &str) -> Option<usize> {
-    let mut quote = None;
-    let mut escaped = false;
-    for (at, c) in action.char_indices().skip(2) {
-        match quote {
-            Some(mark) => {
-                if c == mark && !escaped {
-                    quote = None;
-                }
-                escaped = c == '\\' && !escaped && mark != '`';
-            }
-            None if matches!(c, '"' | '`' | '\'') => quote = Some(c),
-            None if c == '}' && action.get(at + 1..).is_some_and(|rest| rest.starts_with('}')) => {
-                return Some(at + 2);
-            }
-            None => {}
-        }
-    }
-    None
-}
-
-/// The words of one action.
-fn pipeline(inner: &str, moved: bool, found: &mut Found) {
-    let mut rest = inner;
-    let mut depth = 0i32;
-    while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '"' | '`' | '\'' => string(rest, c),
-            '(' => {
-                depth += 1;
-                1
-            }
-            ')' => {
-                depth -= 1;
-                1
-            }
-            '.' => {
-                let name = run(rest.get(1..).unwrap_or(""));
-                let after = rest.get(1 + name.len()..).unwrap_or("");
-                if !(name.is_empty() || moved || after.starts_with('.')) {
-                    found.label(name);
-                }
-                // The rest of a chain is a field of the value.
-                1 + name.len() + chain(after)
-            }
-            '$' => {
-                1 + run(rest.get(1..).unwrap_or("")).len()
-                    + chain(rest.get(1 + run(rest.get(1..).unwrap_or("")).len()..).unwrap_or(""))
-            }
-            c if c.is_ascii_digit() => {
-                rest.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len())
-            }
-            c if c.is_alphabetic() || c == '_' => {
-                let word = run(rest);
-                if !FUNCTIONS.contains(&word) && !WORDS.contains(&word) {
-                    let fault = fault(format!("templates have no function `{word}`")).at(word);
-                    found.fault(match nearest(word, FUNCTIONS.iter().copied()) {
-                        Some(known) => fault.help(format!("did you mean `{known}`?")),
-                        None => fault.help(format!("a label is read with a dot: `.{word}`")),
-                    });
-                }
-                word.len().max(c.len_utf8())
-            }
-            c => c.len_utf8(),
-        };
-        rest = rest.get(length..).unwrap_or("");
-    }
-    if depth != 0 {
-        let (side, other) = if depth > 0 { ("(", ")") } else { (")", "(") };
-        found.fault(
-            fault(format!("`{side}` has no matching `{other}` in `{{{{{}}}}}`", shortened(inner))).at(inner),
-        );
-    }
-}
-
-/// The length of the string at the beginning.
-fn string(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        if c == quote && !escaped {
-            return at + 1;
-        }
-        escaped = c == '\\' && !escaped && quote != '`';
-    }
-    text.len()
-}
-
-/// The letters, digits and underscores at the beginning.
-fn run(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-    text.get(..end).unwrap_or("")
-}
-
-/// The length of `.a.b` at the beginning.
-fn chain(text: &str) -> usize {
-    text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(text.len())
+    };
+    Found { faults: found.wrong.into_iter().map(fault).collect(), labels: found.labels }
 }
 
 /// Where `{{.label}}` stands in a literal, or the whole literal.
@@ -303,10 +126,6 @@ pub(super) fn place(span: Span, text: &str, label: &str) -> Span {
         from = end;
     }
     span
-}
-
-fn fault(message: impl Into<String>) -> Fault {
-    Fault::new("template", message)
 }
 
 #[cfg(test)]

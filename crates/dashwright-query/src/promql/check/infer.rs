@@ -7,7 +7,6 @@ mod binary;
 mod call;
 mod selector;
 
-pub(super) use binary::mirrored;
 pub(super) use call::samples;
 pub(super) use selector::metric_name;
 

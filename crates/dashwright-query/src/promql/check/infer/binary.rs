@@ -134,7 +134,7 @@ fn bounds(tree: &Tree, binary: &Binary, lhs_id: Id, rhs_id: Id) -> Bounds {
     if op.is_comparison() {
         // Nothing passes an impossible condition; what it would be does not matter then.
         return if lhs.ty == ValueType::Scalar {
-            rhs.bounds.filtered(mirrored(op), lhs.bounds).unwrap_or(rhs.bounds)
+            rhs.bounds.filtered(op.mirrored(), lhs.bounds).unwrap_or(rhs.bounds)
         } else {
             lhs.bounds.filtered(op, rhs.bounds).unwrap_or(lhs.bounds)
         };
@@ -145,17 +145,6 @@ fn bounds(tree: &Tree, binary: &Binary, lhs_id: Id, rhs_id: Id) -> Bounds {
         BinaryOp::Div if subset::is_share(tree, lhs_id, rhs_id) => Bounds::UNIT,
         BinaryOp::TrimLower | BinaryOp::TrimUpper => Bounds::ANY,
         _ => lhs.bounds.arithmetic(op, rhs.bounds),
-    }
-}
-
-/// The comparison with its sides exchanged.
-pub(in crate::promql::check) fn mirrored(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Lt => BinaryOp::Gt,
-        BinaryOp::Le => BinaryOp::Ge,
-        BinaryOp::Gt => BinaryOp::Lt,
-        BinaryOp::Ge => BinaryOp::Le,
-        other => other,
     }
 }
 

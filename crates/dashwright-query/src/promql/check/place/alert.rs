@@ -1,8 +1,11 @@
 //! `no-condition`, `bool-condition`, `irate-in-alert`, `topk-in-alert`, `absent-hold`, `traffic-floor`, `no-absence`,
 //! `hold`: a query as the condition of an alert.
 
+use crate::Unit;
 use crate::problem::{Problem, Span};
+use crate::promql;
 use crate::promql::ast::{AggregateOp, Binary, BinaryOp, ExprKind};
+use crate::promql::check::infer;
 use crate::promql::check::query::range::{seconds, text};
 use crate::promql::check::surroundings::Alert;
 use crate::promql::check::tree::{Id, Motion, Tree};
@@ -122,24 +125,66 @@ fn floor(tree: &Tree, out: &mut Vec<Problem>) {
     }
 }
 
+/// A quotient of rates, computed here or by a recording rule, on either side of the comparison.
 fn ratio_floor(tree: &Tree, id: Id, binary: &Binary, out: &mut Vec<Problem>) {
-    let Some(division) = tree.kid(id, 0).and_then(|lhs| tree.facts(lhs).quotient) else { return };
-    let (Some(above), Some(below)) = (tree.kid(division, 0), tree.kid(division, 1)) else { return };
-    let rates =
-        [above, below].iter().all(|&side| matches!(tree.facts(side).motion, Motion::Rate | Motion::Increase));
-    if !rates || tree.facts(below).bounds.lo > 0.0 || has_floor(tree, division) {
-        return;
+    for side in tree.kids(id) {
+        let Some(division) = tree.facts(side).quotient else {
+            recorded_ratio(tree, side, out);
+            continue;
+        };
+        let Some((above, below)) = sides(tree, division) else { continue };
+        if !of_rates(tree, above, below) || has_floor(tree, division) {
+            continue;
+        }
+        let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
+        let problem = Problem::error("traffic-floor", at, RATIO);
+        // A guard against 0 is there already and is to be raised.
+        let traffic =
+            tree.kid(below, 0).filter(|_| tree.binary(below).is_some_and(|it| it.op.is_comparison()));
+        let help = match tree.quote(traffic.unwrap_or(below)) {
+            Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
+            None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
+        };
+        out.push(problem.help(help));
     }
-    let at = tree.binary(division).map_or(binary.op_span, |it| it.op_span);
-    let message = "a ratio without a traffic floor: one failure out of one request is 100 %";
-    let problem = Problem::warning("traffic-floor", at, message);
-    // A guard against 0 is there already and is to be raised.
-    let traffic = tree.kid(below, 0).filter(|_| tree.binary(below).is_some_and(|it| it.op.is_comparison()));
-    let help = match tree.quote(traffic.unwrap_or(below)) {
-        Some(words) => format!("add `and {words} > 0.1`, or guard the divisor with `> 0.1`"),
-        None => String::from("add `and … > 0.1`, or guard the divisor with `> 0.1`"),
+}
+
+const RATIO: &str = "a ratio without a traffic floor: one failure out of one request is 100 %";
+
+fn sides(tree: &Tree, division: Id) -> Option<(Id, Id)> {
+    Some((tree.kid(division, 0)?, tree.kid(division, 1)?))
+}
+
+/// Whether a quotient counts events, and its divisor may be as small as one event.
+fn of_rates(tree: &Tree, above: Id, below: Id) -> bool {
+    let counts = |side: Id| {
+        let facts = tree.facts(side);
+        matches!(facts.motion, Motion::Rate | Motion::Increase)
+            || (facts.source.is_some() && facts.unit.is_rate())
     };
-    out.push(problem.help(help));
+    counts(above) && counts(below) && tree.facts(below).bounds.lo <= 0.0
+}
+
+/// A ratio that a recording rule of the catalogue computes, which has no floor of its own.
+fn recorded_ratio(tree: &Tree, side: Id, out: &mut Vec<Problem>) {
+    let facts = tree.facts(side);
+    let Some(source) = facts.source.filter(|_| facts.unit == Unit::RATIO || facts.unit == Unit::PERCENT)
+    else {
+        return;
+    };
+    let loose = source.series.metric.rules().any(|rule| {
+        let parsed = promql::parse(rule.expr).expr;
+        let inner = infer::tree(&parsed, rule.expr, tree.catalogue);
+        let division = inner.root().and_then(|root| inner.facts(root).quotient);
+        division.is_some_and(|division| {
+            sides(&inner, division).is_some_and(|(above, below)| of_rates(&inner, above, below))
+                && !has_floor(&inner, division)
+        })
+    });
+    if loose && !has_floor(tree, side) {
+        let problem = Problem::error("traffic-floor", source.at, RATIO);
+        out.push(problem.help("add `and … > 0.1`, where `…` is the traffic with the labels of the ratio"));
+    }
 }
 
 /// A percentile of a histogram, computed here or by a recording rule.
@@ -164,7 +209,7 @@ fn percentile_floor(tree: &Tree, id: Id, out: &mut Vec<Problem>) {
         return;
     }
     let message = "a percentile without a traffic floor: one slow request out of one is every percentile";
-    let problem = Problem::warning("traffic-floor", at, message);
+    let problem = Problem::error("traffic-floor", at, message);
     let histogram = tree
         .below(of)
         .filter_map(|below| tree.facts(below).source)
@@ -184,17 +229,20 @@ fn percentile_floor(tree: &Tree, id: Id, out: &mut Vec<Problem>) {
     out.push(problem.help(help));
 }
 
-/// Whether an `and` above asks for more than 0 of something else that is measured.
+/// Whether an `and` above asks for more than 0 of something else that is measured, or an `unless` takes away less.
 fn has_floor(tree: &Tree, id: Id) -> bool {
     let mut below = id;
     for up in tree.above(id) {
-        if tree.binary(up).is_some_and(|binary| binary.op == BinaryOp::And) {
+        let side = tree.binary(up).and_then(|binary| match binary.op {
+            BinaryOp::And => Some([BinaryOp::Gt, BinaryOp::Ge]),
+            BinaryOp::Unless if tree.kid(up, 0) == Some(below) => Some([BinaryOp::Lt, BinaryOp::Le]),
+            _ => None,
+        });
+        if let Some(wanted) = side {
             let other = tree.kids(up).find(|&kid| kid != below);
             let asks = |id: Id| {
-                let more = tree
-                    .binary(id)
-                    .is_some_and(|it| matches!(it.op, BinaryOp::Gt | BinaryOp::Ge) && !it.bool_modifier);
-                more && tree.kid(id, 0).is_some_and(|asked| {
+                let asks = tree.binary(id).is_some_and(|it| wanted.contains(&it.op) && !it.bool_modifier);
+                asks && tree.kid(id, 0).is_some_and(|asked| {
                     !tree.facts(asked).percentile && tree.below(asked).any(|it| tree.selector(it).is_some())
                 }) && tree
                     .kid(id, 1)

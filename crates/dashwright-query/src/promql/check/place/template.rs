@@ -4,6 +4,48 @@ use crate::nearest::{list, nearest};
 use crate::problem::Problem;
 use crate::promql::check::surroundings::Alert;
 use crate::promql::check::tree::Tree;
+use crate::text::template::{self, Dialect};
+
+/// What Prometheus offers to the texts of an alert.
+///
+/// Source: Prometheus, template reference.
+const PROMETHEUS: Dialect = Dialect {
+    functions: &[
+        "query",
+        "first",
+        "label",
+        "value",
+        "strvalue",
+        "sortByLabel",
+        "args",
+        "tmpl",
+        "safeHtml",
+        "humanize",
+        "humanize1024",
+        "humanizeDuration",
+        "humanizePercentage",
+        "humanizeTimestamp",
+        "toTime",
+        "toDuration",
+        "now",
+        "parseDuration",
+        "title",
+        "toUpper",
+        "toLower",
+        "stripPort",
+        "stripDomain",
+        "match",
+        "reReplaceAll",
+        "graphLink",
+        "tableLink",
+        "externalURL",
+        "pathPrefix",
+        "urlQueryEscape",
+    ],
+    variables: &["$labels", "$value", "$externalLabels", "$externalURL"],
+    fields: Some(&["Labels", "Value", "ExternalLabels", "ExternalURL"]),
+    label: "$labels.",
+};
 
 pub(super) fn check(tree: &Tree, alert: &Alert, out: &mut Vec<Problem>) {
     let external = tree.catalogue.external();
@@ -35,12 +77,15 @@ fn problem(tree: &Tree, code: &'static str, message: String) -> Problem {
 }
 
 fn one(tree: &Tree, what: &str, name: &str, text: &str, out: &mut Vec<Problem>) {
-    if text.matches("{{").count() != text.matches("}}").count() {
-        out.push(problem(
-            tree,
-            "template",
-            format!("the {what} `{name}` opens `{{{{` and does not close it"),
-        ));
+    let wrong = template::read(text, &PROMETHEUS).wrong;
+    if !wrong.is_empty() {
+        out.extend(wrong.into_iter().map(|wrong| {
+            let problem = problem(tree, "template", format!("the {what} `{name}`: {}", wrong.message));
+            match wrong.help {
+                Some(help) => problem.help(help),
+                None => problem,
+            }
+        }));
         return;
     }
     let Some(root) = tree.root() else { return };

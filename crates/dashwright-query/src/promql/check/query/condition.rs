@@ -4,7 +4,6 @@ use crate::problem::Problem;
 use crate::promql::ValueType;
 use crate::promql::ast::BinaryOp;
 use crate::promql::check::bounds::Bounds;
-use crate::promql::check::infer::mirrored;
 use crate::promql::check::tree::{Id, Tree};
 
 pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
@@ -18,7 +17,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
             continue;
         }
         let (value, op, limit) = if tree.facts(lhs).ty == ValueType::Scalar {
-            (rhs, mirrored(binary.op), lhs)
+            (rhs, binary.op.mirrored(), lhs)
         } else {
             (lhs, binary.op, rhs)
         };

@@ -4,7 +4,6 @@ use crate::Unit;
 use crate::catalogue::Kind;
 use crate::problem::Problem;
 use crate::promql::ast::BinaryOp;
-use crate::promql::check::infer::mirrored;
 use crate::promql::check::tree::{Facts, Id, Tree};
 
 /// Seconds since 1970 before which nothing was measured: the year 1973.
@@ -14,7 +13,7 @@ pub(super) fn check(tree: &Tree, out: &mut Vec<Problem>) {
     for (id, binary) in tree.binaries().filter(|(_, binary)| binary.op.is_comparison()) {
         let (Some(lhs), Some(rhs)) = (tree.kid(id, 0), tree.kid(id, 1)) else { continue };
         let (value, op, number) = if tree.facts(lhs).constant.is_some() {
-            (rhs, mirrored(binary.op), lhs)
+            (rhs, binary.op.mirrored(), lhs)
         } else {
             (lhs, binary.op, rhs)
         };
