@@ -1,7 +1,9 @@
-//! `render report`: the weekly report about objectives and budgets, in Markdown.
+//! `render report`: the weekly report about objectives and budgets, or the values of dashboards at midnight, in Markdown.
 //!
 //! The numbers are those of Prometheus's answers. Without them the report is a form with the query that fills it; a
 //! number that is missing is shown as missing.
+
+mod daily;
 
 use std::fmt::Write;
 use std::io::BufRead;
@@ -29,14 +31,28 @@ Examples:
   # every Monday at 06:00, with the command above as weekly-report
   0 6 * * 1  weekly-report && mail -s 'Weekly SLO report' managers@example.org < report.md
 
-Of several clusters the worst counts. Incidents are those of the records of this project.";
+  # the values of two dashboards at midnight
+  render report --daily --dashboard slo-overview --dashboard ml-cost --query > daily.promql
+  curl -fsG \"$PROMETHEUS_URL/api/v1/query\" --data-urlencode query@daily.promql -d time=2027-01-31T00:00:00Z |
+    render report --daily --dashboard slo-overview --dashboard ml-cost --ending 2027-01-31 --values - > daily.md
+
+Of several clusters the worst counts. Incidents are those of the records of this project. Variables of a dashboard
+have their defaults.";
 
 /// What follows `render report`.
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    /// The report of a week; the only kind there is
-    #[arg(long, required = true)]
+    /// The report of a week about objectives and budgets
+    #[arg(long, required_unless_present = "daily", conflicts_with = "daily")]
     weekly: bool,
+
+    /// The values of dashboards at midnight
+    #[arg(long, requires = "dashboard")]
+    daily: bool,
+
+    /// The uid of a dashboard for --daily; may be given several times
+    #[arg(long, value_name = "UID", requires = "daily")]
+    dashboard: Vec<String>,
 
     /// A file with Prometheus's answer; `-` is the standard input; may be given several times
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
@@ -46,7 +62,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "NAME", default_value = "production")]
     environment: String,
 
-    /// The last day of the week; without it incidents are not chosen by day
+    /// The last day of the week, without which incidents are not chosen by day; or the day that begins at midnight
     #[arg(long, value_name = "DAY", value_parser = day)]
     ending: Option<Date>,
 
@@ -62,6 +78,9 @@ pub(crate) fn report(
     project: &Project,
     args: &ReportArgs,
 ) -> anyhow::Result<Exit> {
+    if args.daily {
+        return daily::report(screen, input, &Index::of(project)?, args);
+    }
     let query = values::query(&args.environment);
     if args.query {
         screen.line(&query);

@@ -1,7 +1,7 @@
-//! What Prometheus answered: the series of error budgets, from files or the standard input.
+//! What Prometheus answered, from files or the standard input.
 //!
-//! The answers of `/api/v1/query` come in, one after the other; for each objective its numbers go out, those of the
-//! worst environment and cluster. Nothing is asked from here.
+//! The answers of `/api/v1/query` come in, one after the other; their series go out, or for each objective its numbers,
+//! those of the worst environment and cluster. Nothing is asked from here.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,15 +51,34 @@ struct Data {
     result: Vec<Sample>,
 }
 
+/// One series of an answer.
 #[derive(Deserialize)]
-struct Sample {
-    metric: BTreeMap<String, String>,
+pub(crate) struct Sample {
+    /// Its labels.
+    #[serde(rename = "metric")]
+    pub(crate) labels: BTreeMap<String, String>,
     value: (f64, String),
 }
 
-/// Reads files; `-` is the standard input.
+impl Sample {
+    /// Its number; none where Prometheus says `NaN`.
+    pub(crate) fn number(&self) -> Option<f64> {
+        self.value.1.parse::<f64>().ok().filter(|value| !value.is_nan())
+    }
+}
+
+/// The numbers of objectives in files; `-` is the standard input.
 pub(crate) fn read(input: &mut dyn BufRead, files: &[String], environment: &str) -> anyhow::Result<Values> {
     let mut values = Values::new();
+    for sample in samples(input, files)? {
+        one(&mut values, &sample, environment);
+    }
+    Ok(values)
+}
+
+/// Every series in files; `-` is the standard input.
+pub(crate) fn samples(input: &mut dyn BufRead, files: &[String]) -> anyhow::Result<Vec<Sample>> {
+    let mut samples = Vec::new();
     for file in files {
         let text = if file == "-" {
             let mut text = String::new();
@@ -68,12 +87,12 @@ pub(crate) fn read(input: &mut dyn BufRead, files: &[String], environment: &str)
         } else {
             fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?
         };
-        add(&mut values, &text, environment).with_context(|| format!("in {file}"))?;
+        add(&mut samples, &text).with_context(|| format!("in {file}"))?;
     }
-    Ok(values)
+    Ok(samples)
 }
 
-fn add(values: &mut Values, text: &str, environment: &str) -> anyhow::Result<()> {
+fn add(samples: &mut Vec<Sample>, text: &str) -> anyhow::Result<()> {
     let mut empty = true;
     for answer in serde_json::Deserializer::from_str(text).into_iter::<Answer>() {
         let answer = answer.context("this is no answer of Prometheus's /api/v1/query to an instant query")?;
@@ -81,9 +100,7 @@ fn add(values: &mut Values, text: &str, environment: &str) -> anyhow::Result<()>
         if answer.status != "success" {
             bail!("Prometheus says: {}", answer.error.as_deref().unwrap_or("no success"));
         }
-        for sample in answer.data.into_iter().flat_map(|data| data.result) {
-            one(values, &sample, environment);
-        }
+        samples.extend(answer.data.into_iter().flat_map(|data| data.result));
     }
     if empty {
         bail!("there is no answer of Prometheus");
@@ -92,12 +109,12 @@ fn add(values: &mut Values, text: &str, environment: &str) -> anyhow::Result<()>
 }
 
 fn one(values: &mut Values, sample: &Sample, environment: &str) {
-    let label = |name: &str| sample.metric.get(name).map(String::as_str);
+    let label = |name: &str| sample.labels.get(name).map(String::as_str);
     let (Some(slo), Some(series)) = (label("slo"), label("__name__")) else { return };
     if label("environment").is_some_and(|own| own != environment) {
         return;
     }
-    let Some(value) = sample.value.1.parse::<f64>().ok().filter(|value| !value.is_nan()) else { return };
+    let Some(value) = sample.number() else { return };
     let numbers = values.entry(slo.to_owned()).or_default();
     // Of several clusters the worst counts.
     let (slot, worst): (_, fn(f64, f64) -> f64) = match series {

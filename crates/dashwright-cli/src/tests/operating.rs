@@ -202,6 +202,14 @@ fn reports() {
     assert_eq!(lab.note("render report --weekly --ending 2026-02-22 --values -"), Exit::Fine);
     assert_eq!(lab.note("render report --weekly --ending 2026-02-24 --values -"), Exit::Fine);
     assert_eq!(lab.note("render report"), Exit::Usage);
+    lab.input = br#"{"status":"success","data":{"resultType":"vector","result":[
+{"metric":{"panel":"shop/7/A","region":"eu|us"},"value":[1769817600,"12.5"]}]}}"#
+        .to_vec();
+    assert_eq!(lab.note("render report --daily --dashboard shop"), Exit::Fine);
+    assert_eq!(lab.note("render report --daily --dashboard shop --environment lab --query"), Exit::Fine);
+    assert_eq!(lab.note("render report --daily --dashboard shop --ending 2026-01-31 --values -"), Exit::Fine);
+    assert_eq!(lab.note("render report --daily --dashboard shopp"), Exit::Usage);
+    assert_eq!(lab.note("render report --daily"), Exit::Usage);
     lab.golden("report");
 }
 
