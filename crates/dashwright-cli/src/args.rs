@@ -8,6 +8,7 @@ use dashwright_lint::Date;
 
 use crate::annotate::AnnotateArgs;
 use crate::budget::BudgetArgs;
+use crate::change::{self, ChangeArgs};
 use crate::incident::IncidentArgs;
 use crate::lint::{Format, day};
 use crate::new::NewArgs;
@@ -97,7 +98,10 @@ pub(crate) enum Command {
     Incident(IncidentArgs),
     /// Print the marker of a deployment for Grafana
     Annotate(AnnotateArgs),
-    /// Print the weekly report about objectives and error budgets
+    /// Print the text of a change request: which panels change, who reviews, what is left to try
+    #[command(after_help = change::EXAMPLES)]
+    Change(ChangeArgs),
+    /// Print the weekly report about objectives and error budgets, or the values of dashboards at midnight
     #[command(after_help = report::EXAMPLES)]
     Report(ReportArgs),
     /// Say whether error budgets allow a deployment

@@ -35,6 +35,7 @@ mod annotate;
 mod args;
 mod ask;
 mod budget;
+mod change;
 mod check;
 mod diff;
 mod explain;
@@ -215,10 +216,11 @@ fn command(
         Some(Command::Review(args)) => return review::review(screen, project, args),
         Some(Command::Incident(args)) => return incident::incident(screen, project, args),
         Some(Command::Annotate(args)) => return annotate::annotate(screen, args),
+        Some(Command::Change(args)) => return change::change(screen, input, project, args),
         Some(Command::Report(args)) => return report::report(screen, input, project, args),
         Some(Command::Budget(args)) => return budget::budget(screen, input, project, args),
         Some(Command::Slo(args)) => return simulate::slo(screen, project, args),
-        Some(Command::Verify(args)) => return verify::verify(screen, project, args),
+        Some(Command::Verify(args)) => return verify::verify(screen, input, project, args),
         Some(Command::New(args)) => return new::new(screen, project, args),
         None => {}
     }

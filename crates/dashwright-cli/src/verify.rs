@@ -6,8 +6,10 @@
 mod alerting;
 mod boards;
 mod files;
+mod live;
 
 use std::fs;
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -23,6 +25,16 @@ Examples:
   cargo run --bin render -- verify --dir /etc/dashwright
   cargo run --bin render -- verify --json | jq 'select(.ok | not)'
 
+  # after a deployment: what the running Grafana says, one answer a line
+  for uid in prometheus loki tempo; do
+    curl -sS \"$GRAFANA_URL/api/datasources/uid/$uid/health\" | jq -c \"{datasource: \\\"$uid\\\"} + .\"
+  done > answers
+  curl -sS \"$GRAFANA_URL/api/folders\" | jq -r '.[] | \"\\(.uid) \\(.title)\"' | while read -r uid title; do
+    curl -sS \"$GRAFANA_URL/api/folders/$uid/permissions\" |
+      jq -c --arg title \"$title\" '{folder: $title, permissions: .}'
+  done >> answers
+  cargo run --bin render -- verify --answers answers
+
 With --json a line is
   {\"check\":…,\"looked_at\":…,\"ok\":…,\"problems\":[…]}
 
@@ -34,6 +46,10 @@ pub(crate) struct VerifyArgs {
     /// The files of this directory, such as the live provisioning directory, instead of those of this build
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
+
+    /// Also what a running Grafana answered, from this file; `-` is the standard input
+    #[arg(long, value_name = "FILE")]
+    answers: Option<String>,
 
     /// Print one JSON object a line for each check
     #[arg(long)]
@@ -114,16 +130,23 @@ impl Files {
     }
 }
 
+/// What the answers of a running Grafana tell.
+const ANSWERS: &str = "datasources answer, and everybody may open every folder: --answers, see --help";
+
 /// What cannot be told from files.
-const BY_HAND: [&str; 4] = [
-    "datasources answer: Connections / Data sources / Save & test, or GET /api/datasources/uid/UID/health",
+const BY_HAND: [&str; 3] = [
     "every panel loads in less than five seconds: the panel `Panel Query Time P95` of prometheus-health",
     "variables offer values, and annotations appear after the next deployment",
     "somebody on call has walked through the acceptance list of the dashboard: docs/dashboards/UID.md",
 ];
 
 /// Prints the list.
-pub(crate) fn verify(screen: &mut Screen<'_>, project: &Project, args: &VerifyArgs) -> anyhow::Result<Exit> {
+pub(crate) fn verify(
+    screen: &mut Screen<'_>,
+    input: &mut dyn BufRead,
+    project: &Project,
+    args: &VerifyArgs,
+) -> anyhow::Result<Exit> {
     let files = match &args.dir {
         Some(dir) => Files::below(dir)?,
         None => Files::of(project),
@@ -135,6 +158,9 @@ pub(crate) fn verify(screen: &mut Screen<'_>, project: &Project, args: &VerifyAr
     let mut checks = files::checks(&files);
     checks.push(alerting::check(&files));
     checks.extend(boards::checks(&files, &dashboards));
+    if let Some(answers) = &args.answers {
+        checks.extend(live::checks(&files, input, answers)?);
+    }
     let failed = checks.iter().filter(|check| !check.problems.is_empty()).count();
     for check in &checks {
         if args.json {
@@ -150,14 +176,15 @@ pub(crate) fn verify(screen: &mut Screen<'_>, project: &Project, args: &VerifyAr
         }
     }
     if !args.json {
-        for line in BY_HAND {
+        let asked: Vec<&str> = args.answers.is_none().then_some(ANSWERS).into_iter().chain(BY_HAND).collect();
+        for line in &asked {
             screen.line(&format!("{}  {line}", styled(ASIDE, "ask ")));
         }
         let idle = checks.iter().filter(|check| check.looked_at == 0).count();
         screen.line(&format!(
             "{} checks pass, {failed} fail, {idle} had nothing to look at, {} need a running Grafana",
             checks.len() - failed - idle,
-            BY_HAND.len()
+            asked.len()
         ));
     }
     Ok(if failed == 0 { Exit::Fine } else { Exit::Complaint })

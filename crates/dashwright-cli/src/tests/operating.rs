@@ -214,10 +214,39 @@ fn reports() {
 }
 
 #[test]
+fn change_requests() {
+    let mut lab = Lab::new(FILES);
+    lab.input = INDEX.to_vec();
+    assert_eq!(lab.note("render change --since -"), Exit::Fine);
+    let index = std::str::from_utf8(INDEX).expect("text");
+    // What was there before: another limit and another query, one panel less, one that is gone.
+    let before = index
+        .replace("\"from\":5.0", "\"from\":4.0")
+        .replace("instance=~\\\"$instance\\\"", "")
+        .replace("\"panel_id\":8,", "\"panel_id\":80,");
+    lab.input = before.into_bytes();
+    assert_eq!(lab.note("render change --since -"), Exit::Fine);
+    lab.input = b"{".to_vec();
+    assert_eq!(lab.note("render change --since -"), Exit::Complaint);
+    assert_eq!(lab.note("render change"), Exit::Usage);
+    lab.golden("change");
+}
+
+#[test]
 fn the_checklist() {
     let mut lab = Lab::new(FILES);
     assert_eq!(lab.note("render verify"), Exit::Fine);
     assert_eq!(lab.note("render verify --json"), Exit::Fine);
+    lab.input = br#"{"datasource":"prometheus","status":"OK","message":"Successfully queried"}
+{"folder":"Shop","permissions":[{"role":"Viewer","permission":1},{"team":"shop","permission":4}]}"#
+        .to_vec();
+    assert_eq!(lab.note("render verify --answers -"), Exit::Fine);
+    lab.input = br#"{"datasource":"prometheus","status":"ERROR","message":"connection refused"}
+{"folder":"Shop","permissions":[{"role":"Editor","permission":2}]}"#
+        .to_vec();
+    assert_eq!(lab.note("render verify --answers -"), Exit::Complaint);
+    lab.input = b"[]".to_vec();
+    assert_eq!(lab.note("render verify --answers -"), Exit::Complaint);
     let write = |name: &str, text: &str| {
         let path = lab.path("live").join(name);
         fs::create_dir_all(path.parent().expect("a directory")).expect("can create it");
