@@ -3,6 +3,7 @@
 mod alert_case;
 mod alert_engine;
 mod alert_identity;
+mod alert_label;
 mod alert_texts;
 mod alert_unrouted;
 mod allow;
@@ -51,6 +52,7 @@ mod link_url;
 mod link_variable;
 mod long_range;
 mod muted_child;
+mod no_data;
 mod no_value;
 mod notification_name;
 mod orphan;
@@ -72,6 +74,7 @@ mod query;
 mod range_kind;
 mod range_retention;
 mod reach;
+mod record_name;
 mod record_unused;
 mod recorded_series;
 mod ref_id;
@@ -204,9 +207,12 @@ pub const ALL: &[Rule] = &[
     rule_set::RULE,
     environment_dropped::RULE,
     record_unused::RULE,
+    record_name::RULE,
     alert_case::RULE,
     alert_engine::RULE,
     alert_identity::RULE,
+    alert_label::RULE,
+    no_data::RULE,
     alert_texts::RULE,
     route_unreachable::RULE,
     alert_unrouted::RULE,

@@ -319,6 +319,7 @@ fn inference_gateway_alerts() -> RuleGroup {
                 ),
             )
             .grafana(NoData::NoData, OnError::Error)
+            .allow("no-data", "a series that is gone is traffic that has stopped")
             .after(Length::minutes(10))
             .summary("Inference traffic is below 1 % of the same time yesterday")
             .description(

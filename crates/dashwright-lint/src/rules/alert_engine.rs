@@ -1,7 +1,9 @@
 //! `alert-engine`: a Grafana-managed alert is one that Grafana can evaluate.
 
+use std::collections::BTreeMap;
+
 use dashwright_model::rule::{Alert, Engine, Makes, NoData, OnError, Rule as Line, template};
-use dashwright_model::{Length, RuleGroup};
+use dashwright_model::{Length, RuleGroup, Site};
 use dashwright_query::promql;
 
 use super::rule_query::path;
@@ -15,7 +17,8 @@ const TICK: Length = Length::seconds(10);
 rule! {
     /// # What it checks
     /// The condition of an alert that Grafana evaluates compares a query with one number; its texts use what Grafana has;
-    /// its group runs every multiple of 10 s; and where "no data" or a failure counts as fine, a reason says why.
+    /// its group runs every multiple of 10 s and has a name that Grafana takes; its title is no longer than 190 characters and
+    /// no other one's; and where "no data" or a failure counts as fine, a reason says why.
     /// # Why it matters
     /// Grafana does not start with a rule that it cannot read, and a text with `${NAME}` means different things in
     /// different versions. "Fine" without a reason hides a metric that is gone.
@@ -30,13 +33,18 @@ rule! {
     "alert-engine", Error, since "0.1"
 }
 
+/// The longest title of an alert, and name of a group, that Grafana's database holds.
+const LONGEST: usize = 190;
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
+    let mut titles: BTreeMap<&str, Site> = BTreeMap::new();
     for group in &cx.suite.rules {
         for line in &group.rules {
             let Makes::Alert(alert) = &line.makes else { continue };
             let Engine::Grafana { no_data, on_error } = alert.engine else { continue };
             let wrong = states(no_data, on_error).into_iter().chain(interval(group)).chain(condition(line));
-            for (message, help) in wrong.chain(texts(alert)) {
+            let other = titles.insert(&alert.name, line.site).map(|other| same_title(&alert.name, other));
+            for (message, help) in wrong.chain(texts(alert)).chain(names(group, alert)).chain(other) {
                 out.push(line.site, path(group, line), message).help(help);
             }
         }
@@ -68,9 +76,37 @@ fn interval(group: &RuleGroup) -> Option<Wrong> {
     })
 }
 
+/// Names that Grafana does not take.
+fn names(group: &RuleGroup, alert: &Alert) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    let length = |text: &str| text.chars().count();
+    if length(&alert.name) > LONGEST {
+        let message =
+            format!("the title has {} characters, and Grafana takes {LONGEST}", length(&alert.name));
+        wrong.push((message, "say the rest in the summary".to_owned()));
+    }
+    if length(&group.name) > LONGEST {
+        let message =
+            format!("the group's name has {} characters, and Grafana takes {LONGEST}", length(&group.name));
+        wrong.push((message, "shorten it".to_owned()));
+    }
+    if group.name.contains(['/', '\\']) {
+        let message =
+            format!("the group `{}` has a slash in its name, which Grafana's API refuses", group.name);
+        wrong.push((message, format!("call it `{}`", group.name.replace(['/', '\\'], "-"))));
+    }
+    wrong
+}
+
+/// Messages are grouped by title and folder, so two alerts of one title become one.
+fn same_title(title: &str, other: Site) -> Wrong {
+    let message = format!("two alerts that Grafana evaluates are called `{title}`");
+    (message, format!("the other one stands at {other}; give this one a title of its own"))
+}
+
 fn condition(line: &Line) -> Option<Wrong> {
     let wrong = promql::split(&line.expr).err()?;
-    let help = "compare once with a number, left of every `and`, or let Prometheus evaluate it";
+    let help = "compare once with a number, left of every `and`, or leave `.grafana(…)` out: Prometheus evaluates it then";
     Some((format!("the condition is none for Grafana: {}", wrong.message), help.to_owned()))
 }
 
@@ -135,12 +171,34 @@ error[alert-engine]: the group runs every 15s, and Grafana takes multiples of 10
 error[alert-engine]: the condition is none for Grafana: `or` has a comparison on each side, and only one can decide
   --> <here>
    = in: shop / Queue Long
-   = help: compare once with a number, left of every `and`, or let Prometheus evaluate it
+   = help: compare once with a number, left of every `and`, or leave `.grafana(…)` out: Prometheus evaluates it then
 
 error[alert-engine]: the summary holds `${…}`, which some versions of Grafana expand
   --> <here>
    = in: shop / Queue Long
    = help: write the name without braces",
+        );
+        let mut twice = with(30, NoData::NoData, "max(queue_depth) > 5", "orders wait");
+        twice.rules[0].name = "a/b".into();
+        let again = twice.rules[0].rules[0].clone();
+        twice.rules[0].rules.push(again);
+        fails_suite(
+            &RULE,
+            &twice,
+            "error[alert-engine]: the group `a/b` has a slash in its name, which Grafana's API refuses
+  --> <here>
+   = in: a/b / Queue Long
+   = help: call it `a-b`
+
+error[alert-engine]: the group `a/b` has a slash in its name, which Grafana's API refuses
+  --> <here>
+   = in: a/b / Queue Long
+   = help: call it `a-b`
+
+error[alert-engine]: two alerts that Grafana evaluates are called `Queue Long`
+  --> <here>
+   = in: a/b / Queue Long
+   = help: the other one stands at <here>; give this one a title of its own",
         );
         fails_suite(
             &RULE,

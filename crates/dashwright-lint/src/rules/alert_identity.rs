@@ -13,7 +13,7 @@ use crate::rule::rule;
 
 rule! {
     /// # What it checks
-    /// No two alerts have one uid, and each is one that Grafana takes. The addresses of Grafana, Alertmanager and the
+    /// No two alerts have one uid, whatever its case, and each is one that Grafana takes. The addresses of Grafana, Alertmanager and the
     /// runbooks, which every alert links to, can be opened from outside.
     /// # Why it matters
     /// Of two rules with one uid, Grafana keeps the last. An address such as `http://grafana:3000` works in the container
@@ -30,21 +30,34 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
-    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (&str, Site)> = BTreeMap::new();
     let mut first = None;
     for group in &cx.suite.rules {
         for line in &group.rules {
             let Makes::Alert(alert) = &line.makes else { continue };
             first.get_or_insert((group, line));
             let uid = alert.uid.as_str();
+            if uid.is_empty() {
+                let message = format!("no uid can be made of the name `{}`", alert.name);
+                out.push(line.site, path(group, line), message)
+                    .help("use letters and digits in the name, or give it one: `.uid(AlertUid::new(\"queue-long\"))`");
+                continue;
+            }
             if !is_uid(uid) {
                 out.push(line.site, path(group, line), format!("`{uid}` is no uid"))
                     .help("use 1 to 40 characters of A-Z a-z 0-9 - _");
             }
-            if let Some(there) = seen.insert(uid, line.site) {
-                out.push(line.site, path(group, line), format!("two alerts have the uid `{uid}`")).help(
-                    format!("the other one stands at {there}; give this one another name, or `.uid(…)`"),
-                );
+            if let Some((other, there)) = seen.insert(uid.to_ascii_lowercase(), (uid, line.site)) {
+                let message = if other == uid {
+                    format!("two alerts have the uid `{uid}`")
+                } else {
+                    format!(
+                        "the uids `{other}` and `{uid}` differ only in case, which some databases of Grafana ignore"
+                    )
+                };
+                out.push(line.site, path(group, line), message).help(format!(
+                    "the other one stands at {there}; give this one another name, or `.uid(…)`"
+                ));
             }
         }
     }
@@ -119,6 +132,18 @@ error[alert-identity]: alerts link to `http://grafana:3000`, which cannot be ope
   --> <here>
    = in: shop / QueueLong
    = help: set `.grafana_url(\"https://…\")` of the suite to a public name",
+        );
+    }
+
+    #[test]
+    fn uids_that_look_alike() {
+        fails_suite(
+            &RULE,
+            &with(["queue", "Queue"]),
+            "error[alert-identity]: the uids `queue` and `Queue` differ only in case, which some databases of Grafana ignore
+  --> <here>
+   = in: shop / QueueStuck
+   = help: the other one stands at <here>; give this one another name, or `.uid(…)`",
         );
     }
 

@@ -1,7 +1,8 @@
-//! `route-matcher`: a condition of the policy tree that no alert fulfils, or that cannot be read.
+//! `route-matcher`: a condition of the policy tree or of an inhibition rule that no alert fulfils, or that cannot be read.
 
 use std::collections::BTreeSet;
 
+use dashwright_model::Site;
 use dashwright_model::notification::Matcher;
 use dashwright_query::Severity;
 use dashwright_query::nearest::nearest;
@@ -9,7 +10,7 @@ use dashwright_query::promql::Promise;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::routing::{Routing, branch, place, quoted};
+use crate::routing::{Routing, branch, inhibition, place, quoted};
 use crate::rule::rule;
 
 rule! {
@@ -35,17 +36,32 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for stop in &routing.places {
         let Some(policy) = branch(stop) else { continue };
         for matcher in &policy.matchers {
-            if let Some(fault) = matcher.fault() {
-                let message = format!("the regular expression of `{matcher}` cannot be read: {fault}");
-                out.push(policy.site, place(stop), message)
-                    .help("correct it; `.one_of([…])` takes plain texts")
-                    .severity(Severity::Error);
-            } else if !routing.alerts.is_empty()
-                && let Some(wrong) = unfulfilled(matcher, routing)
-            {
-                out.push(policy.site, place(stop), wrong.message).help(wrong.help).severity(wrong.severity);
-            }
+            one(matcher, routing, policy.site, || place(stop), out);
         }
+    }
+    for rule in &routing.notifications.inhibitions {
+        for matcher in rule.source.iter().chain(&rule.target) {
+            one(matcher, routing, rule.site, || inhibition(rule), out);
+        }
+    }
+}
+
+fn one(
+    matcher: &Matcher,
+    routing: &Routing<'_>,
+    site: Site,
+    path: impl Fn() -> Vec<String>,
+    out: &mut Findings,
+) {
+    if let Some(fault) = matcher.fault() {
+        let message = format!("the regular expression of `{matcher}` cannot be read: {fault}");
+        out.push(site, path(), message)
+            .help("correct it; `.one_of([…])` takes plain texts")
+            .severity(Severity::Error);
+    } else if !routing.alerts.is_empty()
+        && let Some(wrong) = unfulfilled(matcher, routing)
+    {
+        out.push(site, path(), wrong.message).help(wrong.help).severity(wrong.severity);
     }
 }
 
@@ -98,7 +114,7 @@ fn unfulfilled(matcher: &Matcher, routing: &Routing<'_>) -> Option<Wrong> {
 mod tests {
     use super::*;
     use crate::testing::routes::{PAGER, fails_routes, notifications, passes_routes, tree};
-    use dashwright_model::notification::{Policy, label};
+    use dashwright_model::notification::{Inhibition, Policy, label};
 
     fn on(matcher: Matcher) -> dashwright_model::Notifications {
         notifications(tree().route(Policy::when(matcher).to(PAGER)))
@@ -144,6 +160,25 @@ mod tests {
             );
             fails_routes(&RULE, on(matcher), &golden);
         }
+        let rule = Inhibition::new(
+            "x",
+            [label("alertname").is("ShopDown"), label("stak").is("shop")],
+            [label("alertname").matches("[")],
+            ["environment"],
+        );
+        fails_routes(
+            &RULE,
+            notifications(tree()).inhibitions([rule]),
+            "error[route-matcher]: no alert has the label `stak`
+  --> <here>
+   = in: notifications / inhibition rule x
+   = help: did you mean `stack`?
+
+error[route-matcher]: the regular expression of `alertname=~\"[\"` cannot be read: `[` is never closed
+  --> <here>
+   = in: notifications / inhibition rule x
+   = help: correct it; `.one_of([…])` takes plain texts",
+        );
         fails_routes(
             &RULE,
             on(label("alertname").matches("(")),

@@ -14,7 +14,8 @@ use crate::rule::rule;
 rule! {
     /// # What it checks
     /// No series is made from itself; a rule stands below the rules that it reads; no two rules make the same series with
-    /// the same labels; no two groups have one name; a group has rules and runs at least every second.
+    /// the same labels; no two groups have one name; a group has rules, runs at least every second, and stands in a file
+    /// that `rules/*.yaml` finds and that is no other file of Grafana.
     /// # Why it matters
     /// Rules of one group run in order and groups run at different times, so a rule that stands too early reads old
     /// numbers. Two rules that make one series overwrite each other.
@@ -49,6 +50,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             },
             group: &group.name,
             interval: Some(f64::from(group.interval.as_seconds())),
+            hold: match &rule.makes {
+                Makes::Series(_) => 0.0,
+                Makes::Alert(alert) => f64::from(alert.hold.as_seconds()),
+            },
             expr: &rule.expr,
             labels,
         })
@@ -70,6 +75,9 @@ fn names(groups: &[RuleGroup], out: &mut Findings) {
             out.push(group.site, path.clone(), message)
                 .help(format!("one stands at {first} already; choose another name, or add the rules there"));
         }
+        if let Some((message, help)) = file(group) {
+            out.push(group.site, path.clone(), message).help(help);
+        }
         if group.interval.is_zero() {
             let message = format!("the rule group `{}` runs every 0 seconds", group.name);
             out.push(group.site, path.clone(), message).help("use the scrape interval, such as `30s`");
@@ -81,11 +89,61 @@ fn names(groups: &[RuleGroup], out: &mut Findings) {
     }
 }
 
+/// Files beside those of Grafana-managed rules.
+const TAKEN: &[&str] = &["contact-points", "policies", "templates", "mute-timings", "retired"];
+
+/// What is wrong with the file that a group stands in.
+fn file(group: &RuleGroup) -> Option<(String, String)> {
+    let name = group.file.as_ref();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if group.name.trim().is_empty() {
+        return Some((
+            "a rule group has no name".to_owned(),
+            "call it by what it watches: `checkout`".to_owned(),
+        ));
+    }
+    if !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_alphanumeric()) || name.len() > 100
+    {
+        let better: String = name.chars().map(|c| if plain(c) { c } else { '-' }).take(100).collect();
+        let better = better.trim_matches(['-', '.']);
+        let help = if better.is_empty() { "rules" } else { better };
+        let message = format!("`{name}` cannot be the name of a rule file");
+        return Some((message, format!("use letters, digits, `-` and `_`: `.file(\"{help}\")`")));
+    }
+    let grafana = |rule: &rule::Rule| matches!(&rule.makes, Makes::Alert(alert) if alert.engine != rule::Engine::Prometheus);
+    if TAKEN.contains(&name) && group.rules.iter().any(grafana) {
+        let message = format!("Grafana's `alerting/{name}.yaml` holds something else already");
+        return Some((message, format!("choose another file: `.file(\"{name}-rules\")`")));
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::{fails_rules, passes_rules};
     use dashwright_model::Length;
+
+    #[test]
+    fn files_that_nobody_reads() {
+        for (name, message, help) in [
+            (
+                "a/b",
+                "`a/b` cannot be the name of a rule file",
+                "use letters, digits, `-` and `_`: `.file(\"a-b\")`",
+            ),
+            (
+                "..",
+                "`..` cannot be the name of a rule file",
+                "use letters, digits, `-` and `_`: `.file(\"rules\")`",
+            ),
+            ("", "a rule group has no name", "call it by what it watches: `checkout`"),
+        ] {
+            let golden =
+                format!("error[rule-set]: {message}\n  --> <here>\n   = in: {name}\n   = help: {help}");
+            fails_rules(&RULE, [group(name, [("a:queue:max", "max(queue_depth)")])], &golden);
+        }
+    }
 
     fn group(name: &'static str, rules: impl IntoIterator<Item = (&'static str, &'static str)>) -> RuleGroup {
         rules.into_iter().fold(RuleGroup::new(name, Length::seconds(30)), |group, (series, expr)| {

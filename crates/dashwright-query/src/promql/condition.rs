@@ -14,6 +14,9 @@ pub struct Condition {
     pub op: BinaryOp,
     /// What it is compared with.
     pub limit: f64,
+    /// Whether the query returns nothing below a floor, though there is data: `and`, `unless`, a comparison with more
+    /// than 0.
+    pub floor: bool,
 }
 
 /// Why a condition has no two parts.
@@ -41,7 +44,31 @@ pub fn split(text: &str) -> Result<Condition, NotSplit> {
     let (before, after) =
         (text.get(..cut.start).unwrap_or_default(), text.get(cut.end..).unwrap_or_default());
     let query = format!("{before}{after}");
-    Ok(Condition { query: super::print(&super::parse(&query).expr), op, limit })
+    let query = super::parse(&query).expr;
+    Ok(Condition { query: super::print(&query), op, limit, floor: has_floor(&query) })
+}
+
+/// Whether something below an expression takes away results.
+fn has_floor(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Paren(inner) => has_floor(inner),
+        ExprKind::Unary(unary) => has_floor(&unary.expr),
+        ExprKind::Subquery(subquery) => has_floor(&subquery.expr),
+        ExprKind::Call(call) => call.args.iter().any(has_floor),
+        ExprKind::Aggregate(aggregate) => has_floor(&aggregate.expr),
+        ExprKind::Binary(binary) => {
+            let takes = match binary.op {
+                BinaryOp::And | BinaryOp::Unless => true,
+                // A guard against a division by 0 is none.
+                op => {
+                    let least = number(&binary.rhs).is_none_or(|least| least != 0.0);
+                    op.is_comparison() && !binary.bool_modifier && least
+                }
+            };
+            takes || has_floor(&binary.lhs) || has_floor(&binary.rhs)
+        }
+        _ => false,
+    }
 }
 
 /// The comparison, its number, and the text of both.
@@ -102,15 +129,15 @@ mod tests {
 
     #[test]
     fn the_outermost_comparison_decides() {
-        for (text, query, op, limit) in [
-            ("max(queue) > 200", "max(queue)", BinaryOp::Gt, 200.0),
-            ("(a / b) >= 2 * 3", "(a / b)", BinaryOp::Ge, 6.0),
-            ("(a < -1) and on (x) b > 5 unless c", "(a) and on (x) b > 5 unless c", BinaryOp::Lt, -1.0),
-            ("a / (b > 0.1) < 0.01", "a / (b > 0.1)", BinaryOp::Lt, 0.01),
-            ("5 <= sum(a) and b > 1", "sum(a) and b > 1", BinaryOp::Ge, 5.0),
-            ("a > 2 ^ 10", "a", BinaryOp::Gt, 1024.0),
+        for (text, query, op, limit, floor) in [
+            ("max(queue) > 200", "max(queue)", BinaryOp::Gt, 200.0, false),
+            ("(a / b) >= 2 * 3", "(a / b)", BinaryOp::Ge, 6.0, false),
+            ("(a < -1) and on (x) b > 5 unless c", "(a) and on (x) b > 5 unless c", BinaryOp::Lt, -1.0, true),
+            ("a / (b > 0.1) < 0.01", "a / (b > 0.1)", BinaryOp::Lt, 0.01, true),
+            ("5 <= sum(a) and b > 1", "sum(a) and b > 1", BinaryOp::Ge, 5.0, true),
+            ("a > 2 ^ 10", "a", BinaryOp::Gt, 1024.0, false),
         ] {
-            let expected = Condition { query: query.to_owned(), op, limit };
+            let expected = Condition { query: query.to_owned(), op, limit, floor };
             assert_eq!(split(text), Ok(expected), "{text}");
         }
     }

@@ -9,7 +9,7 @@ use crate::catalogue::CATALOGUE;
 use crate::golden::{compare, shown};
 
 const fn record(name: &'static str, group: &'static str, expr: &'static str) -> Rule<'static> {
-    Rule { name, kind: RuleKind::Recording, group, interval: Some(30.0), expr, labels: &[] }
+    Rule { name, kind: RuleKind::Recording, group, interval: Some(30.0), hold: 60.0, expr, labels: &[] }
 }
 
 const fn alert(name: &'static str, group: &'static str, expr: &'static str) -> Rule<'static> {
@@ -48,6 +48,18 @@ const ROWS: &[Row] = &[
             record("d:x:y", "h", "d:x:y + 1"),
         ],
         &[record("a:x:y", "g", REQUESTS), record("b:x:y", "g", "a:x:y * 2"), alert("High", "h", "a:x:y > 5")],
+    ),
+    Row(
+        76,
+        "an alert that fires on one value of a slower group",
+        &[
+            Rule { interval: Some(300.0), ..record("a:x:y", "slow", REQUESTS) },
+            alert("High", "g", "a:x:y > 5"),
+        ],
+        &[
+            Rule { interval: Some(300.0), ..record("a:x:y", "slow", REQUESTS) },
+            Rule { hold: 600.0, ..alert("High", "g", "a:x:y > 5") },
+        ],
     ),
     Row(
         78,

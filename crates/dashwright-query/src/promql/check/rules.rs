@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::infer;
+use super::query::range::text;
 use crate::Catalogue;
 use crate::problem::{Problem, Span};
 use crate::promql::ast::{Expr, ExprKind};
@@ -20,6 +21,8 @@ pub struct Rule<'a> {
     pub group: &'a str,
     /// Seconds between two evaluations of the group.
     pub interval: Option<f64>,
+    /// Seconds for which the condition of an alert must hold.
+    pub hold: f64,
     /// The query.
     pub expr: &'a str,
     /// Labels that the rule sets.
@@ -59,7 +62,7 @@ struct Read<'a> {
 /// use dashwright_query::promql::rules::{Rule, RuleKind, check};
 ///
 /// static CATALOGUE: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
-/// let rule = |name, expr| Rule { name, kind: RuleKind::Recording, group: "g", interval: None, expr, labels: &[] };
+/// let rule = |name, expr| Rule { name, kind: RuleKind::Recording, group: "g", interval: None, hold: 0.0, expr, labels: &[] };
 /// let problems = check(&[rule("a:b:c", "d:e:f"), rule("d:e:f", "a:b:c")], &CATALOGUE);
 /// assert_eq!(problems[0].problem.code, "rule-cycle");
 /// ```
@@ -224,9 +227,26 @@ fn order(
                     rule: n,
                     problem: problem.help("put both rules into one group, in order"),
                 });
+            } else if let Some((slow, every)) = slower(rule, rules, &from) {
+                let group = slow.group;
+                let message = format!("`{name}` changes every {every}, so one value of it fires the alert");
+                let problem = Problem::warning("rule-group", read.at, message);
+                let help =
+                    format!("hold the alert for longer than {every}, or run the group `{group}` more often");
+                out.push(RuleProblem { rule: n, problem: problem.help(help) });
             }
         }
     }
+}
+
+/// The rule that makes what an alert reads, and how often, if that is more rarely than the alert waits.
+fn slower<'r>(reader: &Rule, rules: &'r [Rule<'r>], makers: &[usize]) -> Option<(&'r Rule<'r>, String)> {
+    let often = reader.interval.filter(|_| reader.kind == RuleKind::Alert)?;
+    makers.iter().find_map(|&maker| {
+        let maker = rules.get(maker)?;
+        let rarely = maker.interval.filter(|&rarely| rarely > often && rarely > reader.hold)?;
+        Some((maker, text(rarely)))
+    })
 }
 
 /// What tells two rules apart: name, kind and labels.
