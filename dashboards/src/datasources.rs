@@ -17,8 +17,8 @@ pub(crate) fn all() -> [Datasource; 4] {
     [prometheus(), loki(), tempo(), alertmanager()]
 }
 
-/// Installations that differ: traces in Jaeger besides Tempo, everything in Grafana Cloud, or a laboratory where a change
-/// may be tried in the browser before it is written down. The uids stay, so the dashboards do not change.
+/// Installations that differ: a laboratory where a change may be tried in the browser, traces in Jaeger besides
+/// Tempo, or everything in Grafana Cloud. The uids stay, so the dashboards do not change.
 pub(crate) fn profiles() -> [Profile; 3] {
     let password = Secret::Env("GRAFANA_CLOUD_TOKEN");
     let jaeger = Datasource::new(JAEGER, "Jaeger", Plugin::Jaeger, "http://jaeger:16686");

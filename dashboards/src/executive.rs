@@ -23,13 +23,10 @@ fn board(id: DashboardId, owner: Owner, goal: &'static str) -> Dashboard {
 fn cost_per_million_requests(title: &'static str) -> Builder<kinds::Stat, Usd, WithQuery, WithSteps> {
     stat::<Usd>("cost-per-1m-requests", title)
         .decimals(2)
-        .query(promql!(
-            r#"sum(increase(
-                   gcp_billing_cost_usd_total{environment="$environment",project="ml-platform"}[30d]))
-                 / (sum(increase(inference_requests_total{
-                       environment="$environment",service="inference-gateway"}[30d])) > 0)
-                 * 1000000"#
-        ))
+        .query(promql! { r#"sum(increase(
+              gcp_billing_cost_usd_total{environment="$environment",project="ml-platform"}[30d]))
+            / (sum(increase(inference_requests_total{
+                  environment="$environment",service="inference-gateway"}[30d])) > 0) * 1000000"# })
         .steps(steps![Green, usd(50.0) => Yellow, usd(100.0) => Red])
         .no_value("no traffic")
         .runbook(runbook!("infra-cost"))

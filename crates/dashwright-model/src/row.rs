@@ -68,7 +68,7 @@ impl Row {
         self
     }
 
-    /// Adds panels that a function made.
+    /// Adds panels: those of [`panels!`](macro@crate::panels), or what a function made.
     pub fn panels(mut self, panels: impl IntoIterator<Item = Panel>) -> Self {
         self.panels.extend(panels);
         self
@@ -160,4 +160,20 @@ impl Row {
         };
         self.panels.iter().map(size).collect()
     }
+}
+
+/// Panels of several kinds in one list, for [`Row::panels`]: left to right, then top to bottom.
+///
+/// ```
+/// use dashwright_model::{Row, panel::text, panels};
+/// let row = Row::new("Notes").panels(panels![text("first", "First", "Read me."), text("second", "Second", "And me.")]);
+/// assert_eq!(row.panels.len(), 2);
+/// ```
+///
+/// A panel that is not finished is a compile error, as in [`Row::panel`].
+#[macro_export]
+macro_rules! panels {
+    ($($panel:expr),* $(,)?) => {
+        [$($crate::panel::IntoPanel::into_panel($panel)),*]
+    };
 }

@@ -66,7 +66,7 @@ pub mod prelude {
     pub use dashwright_model::transformation::Transformation;
     pub use dashwright_model::value::*;
     pub use dashwright_model::variable::{Hide, Var, Variable};
-    pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, Tab, steps};
+    pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, Tab, panels, steps};
     pub use dashwright_slo::{BudgetPolicy, Fraction, Response, Sli, Slo, SloId, WithSlos, objective};
 }
 

@@ -48,10 +48,8 @@ pub fn dashboard() -> Dashboard {
     .variable(
         ENDPOINT
             .label_values(
-                selector!(
-                    r#"http_requests_total{
-                         environment="$environment",cluster="$cluster",service="inference-gateway"}"#
-                ),
+                selector! { r#"http_requests_total{
+                environment="$environment",cluster="$cluster",service="inference-gateway"}"# },
                 "endpoint",
             )
             .multi()
@@ -80,74 +78,54 @@ pub fn dashboard() -> Dashboard {
 }
 
 fn slo_summary() -> Row {
-    Row::new("SLO Summary")
-        .id(1)
-        .columns(4)
-        .height(4)
-        .panel(
-            stat::<Seconds>("p99-latency", "P99 Latency (SLO: <300ms)")
-                .id(2)
-                .query(promql!(
-                    r#"slo:service_latency:p99_rate5m{
-                         service="inference-gateway",environment="$environment",cluster="$cluster"}"#
-                ))
-                .named("P99 Latency")
-                .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
-                .explain("99th percentile request time over 5 minutes; objective 99 % below 300 ms.")
-                .action("check deployments, slow trace samples, CPU/GPU, then the runbook.")
-                .next(Link::to(tracing::ID).set(SERVICE, "inference-gateway"))
-                .runbook(runbook!("high-latency")),
-        )
-        .panel(
-            stat::<Percent>("availability", "Availability (SLO: 99.5%)")
-                .id(3)
-                .decimals(2)
-                .query(promql!(
-                    r#"(1 - slo:sli_error:ratio_rate30d{slo="inference-gateway-availability",
-                           environment="$environment",cluster="$cluster"}) * 100"#
-                ))
-                .named("Availability")
-                .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
-                .explain("Non-5xx share over 30 days rolling; a link shows the last 30 minutes.")
-                .action("below target check alerts, error logs, recent changes.")
-                .next(Link::to(slo_overview::ID))
-                .link(Link::explore_query(
-                    "Last 30 minutes",
-                    promql!(
-                        r#"slo:service_availability:ratio_rate30m{service="inference-gateway",
-                             environment="$environment",cluster="$cluster"} * 100"#
-                    ),
-                ))
-                .runbook(runbook!("availability")),
-        )
-        .panel(
-            stat::<Percent>("error-rate", "Error Rate (SLO: <0.5%)")
-                .id(4)
-                .decimals(2)
-                .query(promql!(
-                    r#"slo:service_error_rate:ratio_rate30m{
-                         service="inference-gateway",environment="$environment",cluster="$cluster"} * 100"#
-                ))
-                .named("Error Rate")
-                .steps(steps![Green, percent(0.4) => Yellow, percent(0.5) => Red])
-                .explain("5xx share over 30 minutes.")
-                .action("look for log patterns, recent deployment, failing dependency.")
-                .next(Link::to(logs_exploration::ID).set(SERVICE, "inference-gateway"))
-                .runbook(runbook!("high-errors")),
-        )
-        .panel(
-            stat::<Percent>("error-budget-remaining", "Error Budget Remaining")
-                .id(5)
-                .decimals(1)
-                .query(promql!(
-                    r#"slo:service_availability:error_budget_remaining{
-                         service="inference-gateway",environment="$environment",cluster="$cluster"} * 100"#
-                ))
-                .named("Budget Remaining")
-                .steps(steps![Red, percent(25.0) => Yellow, percent(50.0) => Green])
-                .explain("Remaining 30-day budget; target above 50 % at mid-month.")
-                .action("below 25 % freeze non-critical deployments and escalate.")
-                .next(Link::to(error_budgets::ID).set(SERVICE, "inference-gateway"))
-                .runbook(runbook!("error-budget-low")),
-        )
+    Row::new("SLO Summary").id(1).columns(4).height(4).panels(panels![
+        stat::<Seconds>("p99-latency", "P99 Latency (SLO: <300ms)")
+            .id(2)
+            .query(promql! { r#"slo:service_latency:p99_rate5m{
+            service="inference-gateway",environment="$environment",cluster="$cluster"}"# })
+            .named("P99 Latency")
+            .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
+            .explain("99th percentile request time over 5 minutes; objective 99 % below 300 ms.")
+            .action("check deployments, slow trace samples, CPU/GPU, then the runbook.")
+            .next(Link::to(tracing::ID).set(SERVICE, "inference-gateway"))
+            .runbook(runbook!("high-latency")),
+        stat::<Percent>("availability", "Availability (SLO: 99.5%)")
+            .id(3)
+            .decimals(2)
+            .query(promql! { r#"(1 - slo:sli_error:ratio_rate30d{slo="inference-gateway-availability",
+            environment="$environment",cluster="$cluster"}) * 100"# })
+            .named("Availability")
+            .steps(steps![Red, percent(99.0) => Yellow, percent(99.5) => Green])
+            .explain("Non-5xx share over 30 days rolling; a link shows the last 30 minutes.")
+            .action("below target check alerts, error logs, recent changes.")
+            .next(Link::to(slo_overview::ID))
+            .link(Link::explore_query(
+                "Last 30 minutes",
+                promql! { r#"slo:service_availability:ratio_rate30m{service="inference-gateway",
+                environment="$environment",cluster="$cluster"} * 100"# },
+            ))
+            .runbook(runbook!("availability")),
+        stat::<Percent>("error-rate", "Error Rate (SLO: <0.5%)")
+            .id(4)
+            .decimals(2)
+            .query(promql! { r#"slo:service_error_rate:ratio_rate30m{
+            service="inference-gateway",environment="$environment",cluster="$cluster"} * 100"# })
+            .named("Error Rate")
+            .steps(steps![Green, percent(0.4) => Yellow, percent(0.5) => Red])
+            .explain("5xx share over 30 minutes.")
+            .action("look for log patterns, recent deployment, failing dependency.")
+            .next(Link::to(logs_exploration::ID).set(SERVICE, "inference-gateway"))
+            .runbook(runbook!("high-errors")),
+        stat::<Percent>("error-budget-remaining", "Error Budget Remaining")
+            .id(5)
+            .decimals(1)
+            .query(promql! { r#"slo:service_availability:error_budget_remaining{
+            service="inference-gateway",environment="$environment",cluster="$cluster"} * 100"# })
+            .named("Budget Remaining")
+            .steps(steps![Red, percent(25.0) => Yellow, percent(50.0) => Green])
+            .explain("Remaining 30-day budget; target above 50 % at mid-month.")
+            .action("below 25 % freeze non-critical deployments and escalate.")
+            .next(Link::to(error_budgets::ID).set(SERVICE, "inference-gateway"))
+            .runbook(runbook!("error-budget-low")),
+    ])
 }

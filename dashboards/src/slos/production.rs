@@ -53,20 +53,13 @@ fn worker_usefulness() -> Slo {
         objective!(99 %),
         "scraper time with useful output in the last hour",
         Sli::slices(
-            promql!(
-                r#"count by (environment, cluster) (
-  max by (environment, cluster, worker) (worker_alive{worker_type="scraper"})
-  unless on (environment, cluster, worker)
-  sum by (environment, cluster, worker) (
-    increase(worker_items_produced_total{worker_type="scraper",item_type="mention"}[1h])
-  ) > 0
-)"#
-            ),
-            promql!(
-                r#"count by (environment, cluster) (
-  max by (environment, cluster, worker) (worker_alive{worker_type="scraper"})
-)"#
-            ),
+            promql! { r#"count by (environment, cluster) (
+                  max by (environment, cluster, worker) (worker_alive{worker_type="scraper"})
+                  unless on (environment, cluster, worker) sum by (environment, cluster, worker) (
+                    increase(worker_items_produced_total{worker_type="scraper",item_type="mention"}[1h])) > 0
+                )"# },
+            promql! { r#"count by (environment, cluster) (
+                  max by (environment, cluster, worker) (worker_alive{worker_type="scraper"}))"# },
         )
         .shown_with(r#"worker_alive{worker_type="scraper",worker="appstore-reviews"}"#, 1.0)
         .shown_growing(

@@ -9,10 +9,8 @@ use crate::prelude::*;
 #[track_caller]
 pub(super) fn oldest_pending_job() -> Builder<kinds::Stat, Seconds, WithQuery, WithSteps> {
     stat::<Seconds>("oldest-pending-job", "Oldest Pending Job")
-        .query(promql!(
-            r#"max(queue_oldest_pending_age_seconds{environment="$environment",
-                   pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"#
-        ))
+        .query(promql! { r#"max(queue_oldest_pending_age_seconds{environment="$environment",
+        pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"})"# })
         .steps(steps![Green, s(300.0) => Yellow, s(1800.0) => Red])
         .next(Link::to(workers::ID))
         .runbook(runbook!("queue-slow"))

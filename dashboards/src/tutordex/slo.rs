@@ -91,47 +91,40 @@ struct Promise {
 /// One promise a row: what was achieved, what is left of the budget, how fast it goes.
 fn promise(promise: Promise) -> Row {
     let Promise { name, target, slo, keys: [achieved, left, burn], steps, causes, runbook } = promise;
-    Row::new(format!("{name} — {target}"))
-        .columns(4)
-        .height(6)
-        .panel(
-            stat::<Ratio>(achieved, format!("{name}: SLI (30d)"))
-                .decimals(3)
-                .query(promql!(
-                    r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo=$slo})"#,
-                    slo = slo
-                ))
-                .steps(steps)
-                .explain(format!("Achieved share over 30 days, target {target}."))
-                .action("below target the SLO is missed, name the cause in the weekly review.")
-                .next(Link::to(causes))
-                .runbook(runbook),
-        )
-        .panel(
-            budgets::left(left, format!("{name}: Budget Left"))
-                .query(promql!(
-                    r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo=$slo})"#,
-                    slo = slo
-                ))
-                .explain("Remaining 30-day error budget.")
-                .action("below 25 % only reliability work.")
-                .next(Link::to(error_budgets::ID).set(SLO, slo)),
-        )
-        .panel(
-            budgets::burn(burn, format!("{name}: Burn Rate"))
-                .half()
-                .query(promql!(
-                    r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo=$slo})"#,
-                    slo = slo
-                ))
-                .named("1h")
-                .query(promql!(
-                    r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo=$slo})"#,
-                    slo = slo
-                ))
-                .named("6h")
-                .explain("Speed of budget use; lines at 1, 6 and 14.4.")
-                .action("above 6 for 6 h or 14.4 for 1 h the page fires.")
-                .next(Link::to(causes)),
-        )
+    Row::new(format!("{name} — {target}")).columns(4).height(6).panels(panels![
+        stat::<Ratio>(achieved, format!("{name}: SLI (30d)"))
+            .decimals(3)
+            .query(promql!(
+                r#"1 - max(slo:sli_error:ratio_rate30d{environment="$environment",slo=$slo})"#,
+                slo = slo
+            ))
+            .steps(steps)
+            .explain(format!("Achieved share over 30 days, target {target}."))
+            .action("below target the SLO is missed, name the cause in the weekly review.")
+            .next(Link::to(causes))
+            .runbook(runbook),
+        budgets::left(left, format!("{name}: Budget Left"))
+            .query(promql!(
+                r#"min(slo:error_budget_remaining:ratio{environment="$environment",slo=$slo})"#,
+                slo = slo
+            ))
+            .explain("Remaining 30-day error budget.")
+            .action("below 25 % only reliability work.")
+            .next(Link::to(error_budgets::ID).set(SLO, slo)),
+        budgets::burn(burn, format!("{name}: Burn Rate"))
+            .half()
+            .query(promql!(
+                r#"max(slo:burn_rate:ratio_rate1h{environment="$environment",slo=$slo})"#,
+                slo = slo
+            ))
+            .named("1h")
+            .query(promql!(
+                r#"max(slo:burn_rate:ratio_rate6h{environment="$environment",slo=$slo})"#,
+                slo = slo
+            ))
+            .named("6h")
+            .explain("Speed of budget use; lines at 1, 6 and 14.4.")
+            .action("above 6 for 6 h or 14.4 for 1 h the page fires.")
+            .next(Link::to(causes)),
+    ])
 }
