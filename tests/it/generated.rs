@@ -88,21 +88,24 @@ fn provisioning_files_read_back() {
     let folder = "grafana/provisioning";
     reads_back::<DataSourceFile>(&text(&format!("{folder}/datasources/datasources.yaml")));
     reads_back::<DashboardProviderFile>(&text(&format!("{folder}/dashboards/dashboards.yaml")));
-    for file in resources().tree.files().iter().filter(|file| file.path().ends_with("/_folder.json")) {
+    for file in resources().0.files().iter().filter(|file| file.path().ends_with("/_folder.json")) {
         reads_back::<FolderResource>(str::from_utf8(file.bytes()).expect("it is text"));
     }
 }
 
-fn resources() -> dashwright_emit::Resources {
-    dashwright_emit::resources(&dashboards::suite(), &tree()).expect("the suite can be written as resources")
+/// The files with dashboards as resources, and what has no place there.
+fn resources() -> (dashwright_emit::Tree, Vec<String>) {
+    let said = "the suite can be written as resources";
+    let resources = dashwright_emit::resources(&dashboards::suite()).expect(said);
+    (resources.over(&tree()).expect(said), resources.unplaced)
 }
 
 #[test]
 fn nothing_is_lost_in_resources() {
-    let resources = resources();
-    assert_eq!(resources.unplaced, Vec::<String>::new());
+    let (tree, unplaced) = resources();
+    assert_eq!(unplaced, Vec::<String>::new());
     let text = |file: &dashwright_emit::File| str::from_utf8(file.bytes()).expect("it is text").to_owned();
-    let of = |prefix| resources.tree.files().iter().filter(move |file| file.path().starts_with(prefix));
+    let of = |prefix| tree.files().iter().filter(move |file| file.path().starts_with(prefix));
     let (mut panels, mut dashboards) = (0, 0);
     for file in of("grafana/dashboards-v2/").filter(|file| !file.path().ends_with("/_folder.json")) {
         let resource =
@@ -134,7 +137,7 @@ fn dashboards_fit_the_published_types() {
     };
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published");
     let _ = fs::remove_dir_all(&root);
-    let (classic, resources) = (tree(), resources().tree);
+    let (classic, resources) = (tree(), resources().0);
     let files = classic.files().iter().chain(resources.files());
     for file in files.filter(|file| file.path().starts_with("grafana/dashboards")) {
         let path = root.join(file.path());

@@ -59,6 +59,8 @@ mod silence;
 mod simulate;
 #[cfg(test)]
 mod tests;
+#[doc(hidden)]
+pub mod unpack;
 mod values;
 mod verify;
 
@@ -102,9 +104,9 @@ macro_rules! project {
     ($catalogue:expr) => {{
         const COUNTS: (usize, usize) = include!(concat!(env!("OUT_DIR"), "/counts.rs"));
         $crate::Project {
-            files: include!(concat!(env!("OUT_DIR"), "/index.rs")),
+            files: $crate::packed!("/files"),
             v2: $crate::Difference {
-                files: include!(concat!(env!("OUT_DIR"), "/v2_index.rs")),
+                files: $crate::packed!("/v2_files"),
                 gone: include!(concat!(env!("OUT_DIR"), "/v2_gone.rs")),
             },
             default_out: ::std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("generated"),
@@ -116,6 +118,20 @@ macro_rules! project {
             },
             catalogue: $catalogue,
         }
+    }};
+}
+
+/// Files that the build script has packed into one, by the name of that one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! packed {
+    ($name:literal) => {{
+        const PARTS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), $name, ".rs"));
+        const ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), $name, ".bin"));
+        const _: () = assert!($crate::unpack::length(PARTS) == ALL.len());
+        static FILES: ::std::sync::LazyLock<Vec<(&str, &[u8])>> =
+            ::std::sync::LazyLock::new(|| $crate::unpack::files(PARTS, ALL));
+        &FILES
     }};
 }
 
@@ -143,6 +159,11 @@ pub struct Findings {
 
 /// Runs the command that the arguments name, the program's own name first, on the real terminal.
 pub fn run(project: &Project, args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // What is generic is compiled anew with each binary.
+    on_terminal(project, args.into_iter().collect())
+}
+
+fn on_terminal(project: &Project, args: Vec<OsString>) -> ExitCode {
     let mut console = Console {
         input: Box::new(io::stdin().lock()),
         out: Box::new(AutoStream::always(io::stdout())),
@@ -176,11 +197,7 @@ fn colourful(stream: &impl anstream::stream::RawStream) -> bool {
     AutoStream::choice(stream) != anstream::ColorChoice::Never
 }
 
-pub(crate) fn run_on(
-    console: &mut Console<'_>,
-    project: &Project,
-    args: impl IntoIterator<Item = OsString>,
-) -> Exit {
+pub(crate) fn run_on(console: &mut Console<'_>, project: &Project, args: Vec<OsString>) -> Exit {
     let (out, err) = console.colour;
     let mut screen = Screen::new(&mut *console.out, &mut *console.err, out, err);
     let args = match Args::try_parse_from(args) {

@@ -33,26 +33,22 @@ use crate::routing::{self, Routes};
 use usage::Usage;
 use watch::Watch;
 
-/// Every file below `docs/`; `form` says where the dashboards of this render are.
-pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
-    let (usage, watch) = (Usage::new(suite, form), Watch::new(suite));
-    let mut files = vec![
+/// Every file below `docs/`, with dashboards as classic JSON.
+pub(crate) fn files(suite: &Suite) -> Result<Vec<File>, EmitError> {
+    let usage = Usage::new(suite, Form::Classic);
+    let mut files = naming(suite, &usage)?;
+    files.extend([
         page("docs/dashboards.md", &dashboards::Page::new(suite, &usage))?,
         page("docs/metrics.md", &metrics::Page::new(suite, &usage))?,
         page("docs/owners.md", &owners::Page::new(suite))?,
         page("docs/reviews.md", &reviews::Page::new(suite))?,
         page("docs/meeting.md", &meeting::Page::new(suite)?)?,
-        page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, form))?,
-        index::file(suite, &usage, &watch)?,
-    ];
+    ]);
     if suite.rules.iter().flat_map(|group| &group.rules).any(|rule| matches!(rule.makes, Makes::Alert(_))) {
         files.push(page("docs/alerts.md", &alerts::Page::new(suite))?);
     }
     if !suite.promises.is_empty() {
         files.push(page("docs/slos.md", &slos::Page::new(suite))?);
-    }
-    for (path, board) in board::pages(suite, &usage, &watch) {
-        files.push(page(&path, &board)?);
     }
     if !suite.incidents.is_empty() {
         files.push(page("docs/incidents.md", &incidents::Page::new(suite)?)?);
@@ -61,6 +57,23 @@ pub(crate) fn files(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
     if let (Some(notifications), Some(routes)) = (&suite.notifications, Routes::of(suite)) {
         files.push(page("docs/routes.md", &routes::Page::new(suite, notifications, &routes))?);
         files.push(routing::file(&routes)?);
+    }
+    Ok(files)
+}
+
+/// The files below `docs/` that name files of dashboards; the others are the same in every form.
+pub(crate) fn of_form(suite: &Suite, form: Form) -> Result<Vec<File>, EmitError> {
+    naming(suite, &Usage::new(suite, form))
+}
+
+fn naming(suite: &Suite, usage: &Usage<'_>) -> Result<Vec<File>, EmitError> {
+    let watch = Watch::new(suite);
+    let mut files = vec![
+        page("docs/CODEOWNERS", &owners::CodeOwners::new(suite, usage.form))?,
+        index::file(suite, usage, &watch)?,
+    ];
+    for (path, board) in board::pages(suite, usage, &watch) {
+        files.push(page(&path, &board)?);
     }
     Ok(files)
 }

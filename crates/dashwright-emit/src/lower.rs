@@ -70,7 +70,7 @@ pub fn files(suite: &Suite) -> Result<Tree, EmitError> {
     files.extend(notification::files(suite)?);
     files.extend(alerting::files(suite)?);
     files.extend(retired::file(suite)?);
-    files.extend(crate::docs::files(suite, Form::Classic)?);
+    files.extend(crate::docs::files(suite)?);
     files.extend(crate::schema::files()?);
     Ok(Tree::new(files)?)
 }
@@ -85,24 +85,42 @@ pub enum Form {
     V2,
 }
 
-/// The files of a suite with its dashboards as resources.
+/// What is different in [`Form::V2`]: dashboards are resources, their provider goes, and pages that name dashboard files
+/// name the others.
 #[derive(Debug)]
 pub struct Resources {
-    /// The files.
-    pub tree: Tree,
+    /// Files that take the place of those of the same name, or are added.
+    fresh: Vec<File>,
     /// What has no place in a resource, as sentences; empty for all that the model can say.
     pub unplaced: Vec<String>,
 }
 
-/// Turns the files of a suite into those with [`Form::V2`]: dashboards become resources, their provider goes, and pages
-/// that name dashboard files name the others. What is neither is kept, files that did not come from [`files`] included.
+impl Resources {
+    /// The files of the suite in this form: those of [`files`] with the differences. What is no part of a dashboard is
+    /// kept, files that did not come from [`files`] included.
+    ///
+    /// # Errors
+    /// When two files clash.
+    pub fn over(&self, classic: &Tree) -> Result<Tree, EmitError> {
+        let fresh: BTreeSet<&str> = self.fresh.iter().map(File::path).collect();
+        let stays = |file: &&File| {
+            let of_dashboards = ["grafana/dashboards/", "grafana/provisioning/dashboards/"];
+            !of_dashboards.iter().any(|folder| file.path().starts_with(folder))
+                && !fresh.contains(file.path())
+        };
+        let kept = classic.files().iter().filter(stays);
+        Ok(Tree::new(self.fresh.iter().chain(kept).cloned())?)
+    }
+}
+
+/// The dashboards of a suite as resources, and what changes with them.
 ///
 /// # Errors
 /// As [`files`].
-pub fn resources(suite: &Suite, classic: &Tree) -> Result<Resources, EmitError> {
+pub fn resources(suite: &Suite) -> Result<Resources, EmitError> {
     let scope = Scope::new(suite);
     let mut unplaced = Vec::new();
-    let mut fresh = crate::docs::files(suite, Form::V2)?;
+    let mut fresh = crate::docs::of_form(suite, Form::V2)?;
     for dashboard in &suite.dashboards {
         let path = dashboard_path(dashboard, Form::V2);
         let (resource, lost) = resource::lower(&scope, dashboard);
@@ -114,14 +132,7 @@ pub fn resources(suite: &Suite, classic: &Tree) -> Result<Resources, EmitError> 
         let path = format!("grafana/dashboards-v2/{}/_folder.json", folder.title);
         fresh.push(json_file(path, &resource::folder(folder))?);
     }
-    let stays = |file: &&File| {
-        let of_dashboards = ["grafana/dashboards/", "grafana/provisioning/dashboards/"];
-        !of_dashboards.iter().any(|folder| file.path().starts_with(folder))
-            && fresh.iter().all(|other| other.path() != file.path())
-    };
-    let kept: Vec<File> = classic.files().iter().filter(stays).cloned().collect();
-    fresh.extend(kept);
-    Ok(Resources { tree: Tree::new(fresh)?, unplaced })
+    Ok(Resources { fresh, unplaced })
 }
 
 fn json_file<T: Wire>(path: String, document: &T) -> Result<File, EmitError> {

@@ -107,8 +107,11 @@ fn a_reader_that_has_seen_enough_ends_the_reading() {
         err: Box::new(&mut err),
         colour: (false, false),
     };
-    let exit =
-        run_on(&mut console, &lab.project, ["render", "query", "--stdin", "--syntax-only"].map(Into::into));
+    let exit = run_on(
+        &mut console,
+        &lab.project,
+        ["render", "query", "--stdin", "--syntax-only"].map(Into::into).to_vec(),
+    );
     drop(console);
     assert_eq!((exit, err.as_slice()), (Exit::Fine, b"".as_slice()));
 }

@@ -64,7 +64,7 @@ fn cut_off(lab: &Lab, args: [&str; 2], room: usize, with: io::ErrorKind) -> (Exi
         err: Box::new(&mut err),
         colour: (false, false),
     };
-    let exit = run_on(&mut console, &lab.project, args.map(Into::into));
+    let exit = run_on(&mut console, &lab.project, args.map(Into::into).to_vec());
     drop(console);
     (exit, String::from_utf8(err).expect("text"))
 }
