@@ -95,7 +95,7 @@ mod tests {
             DashboardId::new(uid, title),
             Folder::new("Test"),
             owner,
-            "This dashboard exists to help us decide what to do.",
+            "This dashboard exists to help us decide whether to roll a release back.",
         )
     }
 
