@@ -19,7 +19,7 @@ use crate::site::Site;
 
 pub use alert::{Alert, Engine, Fill, NoData, OnError, Severity};
 pub use case::{AlertCheck, Case, Firing, Input, Parts, ValueCheck};
-pub use draft::{Draft, HasAction, HasDescription, HasPanel, HasRunbook, HasSummary, alert};
+pub use draft::{Complete, Draft, HasAction, HasDescription, HasPanel, HasRunbook, HasSummary, alert};
 pub use proof::Proof;
 pub use uid::AlertUid;
 

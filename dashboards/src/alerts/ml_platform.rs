@@ -21,6 +21,11 @@ const BELOW_FLOOR: NoData = NoData::Ok(
     "below the traffic floor there is nothing to judge; CriticalMetricMissing watches the metric itself",
 );
 
+/// One request a second, well above the floor.
+const BUSY: &str = "http_requests_total{status_code=200} 0+60x25";
+/// One request in twenty seconds, below the floor.
+const ALMOST_IDLE: &str = "http_requests_total{status_code=200} 0+3x25";
+
 /// The groups of this file.
 pub(super) fn groups() -> Vec<RuleGroup> {
     vec![inference_gateway_alerts(), ml_platform_cost(), ml_platform_registry()]
@@ -29,130 +34,62 @@ pub(super) fn groups() -> Vec<RuleGroup> {
 fn inference_gateway_alerts() -> RuleGroup {
     RuleGroup::new("inference-gateway-alerts", Length::seconds(30))
         .alert(
-            alert(
-                LATENCY,
-                Warning,
-                "Inference Latency High",
-                promql!(
-                    r#"slo:service_latency:p99_rate5m{service="inference-gateway"} > 0.3
-                      and on (service, environment, cluster) sum by (service, environment, cluster) (
-                          rate(http_requests_total{service="inference-gateway"}[5m])
-                        ) > 0.1"#
-                ),
-            )
-            .grafana(BELOW_FLOOR, OnError::Error)
-            .after(Length::minutes(10))
-            .uid(AlertUid::new("latency-high"))
-            .summary("P99 latency exceeds 300ms SLO")
-            .description(
-                "Callers wait for predictions. Usually a new model version, a full batch \
+            alert(LATENCY, Warning, "Inference Latency High", p99_above(0.3))
+                .grafana(BELOW_FLOOR, OnError::Error)
+                .after(Length::minutes(10))
+                .uid(AlertUid::new("latency-high"))
+                .summary("P99 latency exceeds 300ms SLO")
+                .description(
+                    "Callers wait for predictions. Usually a new model version, a full batch \
                  queue or busy GPUs.",
-            )
-            .action(
-                "Gateway P99 is {{ $value | humanizeDuration }}; check deployments, slow traces, \
+                )
+                .action(
+                    "Gateway P99 is {{ $value | humanizeDuration }}; check deployments, slow traces, \
                  CPU/GPU, then the runbook.",
-            )
-            .panel(inference_gateway::ID.panel("p99-latency"))
-            .runbook(runbook!("high-latency"))
-            .fires(
-                Length::minutes(15),
-                "400ms",
-                ["slo:service_latency:p99_rate5m 0.4x25", "http_requests_total{status_code=200} 0+60x25"],
-            )
-            .quiet(["slo:service_latency:p99_rate5m 0.4x25", "http_requests_total{status_code=200} 0+3x25"]),
+                )
+                .panel(inference_gateway::ID.panel("p99-latency"))
+                .runbook(runbook!("high-latency"))
+                .fires(Length::minutes(15), "400ms", ["slo:service_latency:p99_rate5m 0.4x25", BUSY])
+                .quiet(["slo:service_latency:p99_rate5m 0.4x25", ALMOST_IDLE]),
         )
         .alert(
-            alert(
-                LATENCY,
-                Info,
-                "Inference Latency Approaching Limit",
-                promql!(
-                    r#"slo:service_latency:p99_rate5m{service="inference-gateway"} > 0.25
-                      and on (service, environment, cluster) sum by (service, environment, cluster) (
-                          rate(http_requests_total{service="inference-gateway"}[5m])
-                        ) > 0.1"#
-                ),
-            )
-            .grafana(BELOW_FLOOR, OnError::Error)
-            .after(Length::minutes(15))
-            .summary("P99 latency above 250ms warning level")
-            .description("Callers do not notice yet. Usually growth, or a model that became slower.")
-            .action("Look before it becomes an SLO breach.")
-            .panel(inference_gateway::ID.panel("p99-latency"))
-            .runbook(runbook!("high-latency"))
-            .fires(
-                Length::minutes(20),
-                "280ms",
-                ["slo:service_latency:p99_rate5m 0.28x25", "http_requests_total{status_code=200} 0+60x25"],
-            )
-            .quiet(["slo:service_latency:p99_rate5m 0.2x25", "http_requests_total{status_code=200} 0+60x25"]),
+            alert(LATENCY, Info, "Inference Latency Approaching Limit", p99_above(0.25))
+                .grafana(BELOW_FLOOR, OnError::Error)
+                .after(Length::minutes(15))
+                .summary("P99 latency above 250ms warning level")
+                .description("Callers do not notice yet. Usually growth, or a model that became slower.")
+                .action("Look before it becomes an SLO breach.")
+                .panel(inference_gateway::ID.panel("p99-latency"))
+                .runbook(runbook!("high-latency"))
+                .fires(Length::minutes(20), "280ms", ["slo:service_latency:p99_rate5m 0.28x25", BUSY])
+                .quiet(["slo:service_latency:p99_rate5m 0.2x25", BUSY]),
         )
         .alert(
-            alert(
-                ERRORS,
-                Critical,
-                "Inference Error Rate High",
-                promql!(
-                    r#"slo:service_error_rate:ratio_rate30m{service="inference-gateway"} > 0.005
-                      and on (service, environment, cluster) sum by (service, environment, cluster) (
-                          rate(http_requests_total{service="inference-gateway"}[5m])
-                        ) > 0.1"#
-                ),
-            )
-            .grafana(BELOW_FLOOR, OnError::Error)
-            .after(Length::minutes(5))
-            .summary("Error rate exceeds 0.5 %")
-            .description(
-                "Callers get no prediction. Usually a bad release, or a model that does not \
+            alert(ERRORS, Critical, "Inference Error Rate High", error_rate_above(0.005))
+                .grafana(BELOW_FLOOR, OnError::Error)
+                .after(Length::minutes(5))
+                .summary("Error rate exceeds 0.5 %")
+                .description(
+                    "Callers get no prediction. Usually a bad release, or a model that does not \
                  load.",
-            )
-            .action("Check error logs, deployment, dependencies.")
-            .panel(inference_gateway::ID.panel("error-rate"))
-            .runbook(runbook!("high-errors"))
-            .fires(
-                Length::minutes(10),
-                "1%",
-                [
-                    "slo:service_error_rate:ratio_rate30m 0.01x25",
-                    "http_requests_total{status_code=200} 0+60x25",
-                ],
-            )
-            .quiet([
-                "slo:service_error_rate:ratio_rate30m 0.01x25",
-                "http_requests_total{status_code=200} 0+3x25",
-            ]),
+                )
+                .action("Check error logs, deployment, dependencies.")
+                .panel(inference_gateway::ID.panel("error-rate"))
+                .runbook(runbook!("high-errors"))
+                .fires(Length::minutes(10), "1%", ["slo:service_error_rate:ratio_rate30m 0.01x25", BUSY])
+                .quiet(["slo:service_error_rate:ratio_rate30m 0.01x25", ALMOST_IDLE]),
         )
         .alert(
-            alert(
-                ERRORS,
-                Warning,
-                "Inference Error Rate Elevated",
-                promql!(
-                    r#"slo:service_error_rate:ratio_rate30m{service="inference-gateway"} > 0.004
-                      and on (service, environment, cluster) sum by (service, environment, cluster) (
-                          rate(http_requests_total{service="inference-gateway"}[5m])
-                        ) > 0.1"#
-                ),
-            )
-            .grafana(BELOW_FLOOR, OnError::Error)
-            .after(Length::minutes(10))
-            .summary("Error rate above 0.4 %")
-            .description("Few callers notice. Usually one endpoint, or one client with bad input.")
-            .action("Find the endpoint in Error Summary.")
-            .panel(inference_gateway::ID.panel("error-summary-by-endpoint"))
-            .runbook(runbook!("high-errors"))
-            .fires(
-                Length::minutes(15),
-                "0.45%",
-                [
-                    "slo:service_error_rate:ratio_rate30m 0.0045x25",
-                    "http_requests_total{status_code=200} 0+60x25",
-                ],
-            )
-            .quiet([
-                "slo:service_error_rate:ratio_rate30m 0.003x25",
-                "http_requests_total{status_code=200} 0+60x25",
-            ]),
+            alert(ERRORS, Warning, "Inference Error Rate Elevated", error_rate_above(0.004))
+                .grafana(BELOW_FLOOR, OnError::Error)
+                .after(Length::minutes(10))
+                .summary("Error rate above 0.4 %")
+                .description("Few callers notice. Usually one endpoint, or one client with bad input.")
+                .action("Find the endpoint in Error Summary.")
+                .panel(inference_gateway::ID.panel("error-summary-by-endpoint"))
+                .runbook(runbook!("high-errors"))
+                .fires(Length::minutes(15), "0.45%", ["slo:service_error_rate:ratio_rate30m 0.0045x25", BUSY])
+                .quiet(["slo:service_error_rate:ratio_rate30m 0.003x25", BUSY]),
         )
         .alert(
             alert(
@@ -353,6 +290,28 @@ fn inference_gateway_alerts() -> RuleGroup {
             .fires(Length::minutes(40), "98", ["DCGM_FI_DEV_GPU_UTIL{Hostname=gpu-1,gpu=0} 98x50"])
             .quiet(["DCGM_FI_DEV_GPU_UTIL{Hostname=gpu-1,gpu=0} 80x50"]),
         )
+}
+
+/// The gateway's P99 is above so many seconds, with at least 0.1 requests per second.
+fn p99_above(limit: f64) -> Query<Seconds> {
+    promql!(
+        r#"slo:service_latency:p99_rate5m{service="inference-gateway"} > $limit
+          and on (service, environment, cluster) sum by (service, environment, cluster) (
+              rate(http_requests_total{service="inference-gateway"}[5m])
+            ) > 0.1"#,
+        limit = limit
+    )
+}
+
+/// More than this share of the gateway's requests fails, with at least 0.1 requests per second.
+fn error_rate_above(limit: f64) -> Query<Ratio> {
+    promql!(
+        r#"slo:service_error_rate:ratio_rate30m{service="inference-gateway"} > $limit
+          and on (service, environment, cluster) sum by (service, environment, cluster) (
+              rate(http_requests_total{service="inference-gateway"}[5m])
+            ) > 0.1"#,
+        limit = limit
+    )
 }
 
 fn ml_platform_cost() -> RuleGroup {

@@ -71,6 +71,9 @@ pub struct Draft<S = NoSummary, D = NoDescription, A = NoAction, P = NoPanel, R 
     runbook: R,
 }
 
+/// An alert that has all it needs: what a function returns that writes several of a kind.
+pub type Complete = Draft<Text, Text, Text, PanelId, Runbook>;
+
 /// What every alert has from the beginning, and what it may have.
 #[derive(Debug)]
 struct Core {

@@ -1,5 +1,8 @@
 //! Alerts about TutorDex's channels: what comes in, what goes out.
 
+use dashwright::model::rule::Complete;
+use dashwright::model::runbook::Runbook;
+
 use crate::alerts::{Part, alert};
 use crate::prelude::*;
 use crate::tutordex::{channels, errors};
@@ -16,10 +19,9 @@ pub(super) fn groups() -> Vec<RuleGroup> {
 fn tutordex_delivery() -> RuleGroup {
     RuleGroup::new("tutordex-delivery", Length::minutes(1))
         .alert(
-            alert(
-                DELIVERY,
-                Warning,
+            sends_fail(
                 "BroadcastFailureSpike",
+                "Broadcast",
                 promql!(
                     r#"sum by (environment) (rate(broadcast_fail_total[10m]))
                       / (
@@ -29,27 +31,17 @@ fn tutordex_delivery() -> RuleGroup {
                           ) > 0.01
                         ) > 0.1"#
                 ),
-            )
-            .after(Length::minutes(5))
-            .summary("{{ $value | humanizePercentage }} of Broadcast sends fail")
-            .description(
                 "Channels miss assignments. Usually Telegram's limits, or a bot that lost \
                  its rights.",
+                runbook!("broadcast-failures"),
             )
-            .action(
-                "Check failures by reason; rate limits or revoked token are ours, blocked users \
-                 are not.",
-            )
-            .panel(errors::ID.panel("delivery-failures-by-reason"))
-            .runbook(runbook!("broadcast-failures"))
             .fires(Length::minutes(20), "20%", ["broadcast_fail_total 0+2x25", "broadcast_sent_total 0+8x25"])
             .quiet(["broadcast_fail_total 0+0.1x25", "broadcast_sent_total 0+0.4x25"]),
         )
         .alert(
-            alert(
-                DELIVERY,
-                Warning,
+            sends_fail(
                 "DMFailureSpike",
+                "DM",
                 promql!(
                     r#"sum by (environment) (rate(dm_fail_total[10m]))
                       / (
@@ -59,19 +51,10 @@ fn tutordex_delivery() -> RuleGroup {
                           ) > 0.01
                         ) > 0.1"#
                 ),
-            )
-            .after(Length::minutes(5))
-            .summary("{{ $value | humanizePercentage }} of DM sends fail")
-            .description(
                 "Single tutors miss assignments. Usually Telegram's limits, or tutors who \
                  blocked the bot.",
+                runbook!("dm-failures"),
             )
-            .action(
-                "Check failures by reason; rate limits or revoked token are ours, blocked users \
-                 are not.",
-            )
-            .panel(errors::ID.panel("delivery-failures-by-reason"))
-            .runbook(runbook!("dm-failures"))
             .fires(Length::minutes(20), "20%", ["dm_fail_total 0+2x25", "dm_sent_total 0+8x25"])
             .quiet(["dm_fail_total 0+0.1x25", "dm_sent_total 0+0.4x25"]),
         )
@@ -91,6 +74,24 @@ fn tutordex_delivery() -> RuleGroup {
             .fires(Length::minutes(20), "10", ["dm_rate_limited_total 0+1x25"])
             .quiet(["dm_rate_limited_total 0+0.2x25"]),
         )
+}
+
+/// A tenth of the messages of one kind is not delivered.
+#[track_caller]
+fn sends_fail(
+    name: &'static str,
+    kind: &'static str,
+    condition: Query<Ratio>,
+    description: &'static str,
+    page: Runbook,
+) -> Complete {
+    alert(DELIVERY, Warning, name, condition)
+        .after(Length::minutes(5))
+        .summary(format!("{{{{ $value | humanizePercentage }}}} of {kind} sends fail"))
+        .description(description)
+        .action("Check failures by reason; rate limits or revoked token are ours, blocked users are not.")
+        .panel(errors::ID.panel("delivery-failures-by-reason"))
+        .runbook(page)
 }
 
 fn tutordex_channel() -> RuleGroup {
