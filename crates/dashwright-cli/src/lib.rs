@@ -126,6 +126,7 @@ macro_rules! project {
 #[macro_export]
 macro_rules! packed {
     ($name:literal) => {{
+        #[allow(clippy::unreadable_literal, reason = "a build script writes it")]
         const PARTS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), $name, ".rs"));
         const ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), $name, ".bin"));
         const _: () = assert!($crate::unpack::length(PARTS) == ALL.len());
