@@ -23,6 +23,7 @@ mod testing;
 mod texts;
 mod time;
 mod walk;
+mod zones;
 
 pub use context::{Board, Checked, Context, Located, PanelAt, QueryRole};
 pub use dashwright_model::date::{Date, NoDate};

@@ -6,6 +6,8 @@ use dashwright_model::Site;
 use dashwright_model::notification::reach::{self, Case, Reaching};
 use dashwright_model::notification::walk::{self, Stop};
 use dashwright_model::notification::{Inhibition, Notifications, Policy};
+use dashwright_query::nearest::nearest;
+use dashwright_query::promql::Promise;
 
 use crate::context::Context;
 
@@ -50,6 +52,20 @@ impl<'a> Routing<'a> {
     /// Every label set of every alert.
     pub(crate) fn cases(&self) -> impl Iterator<Item = (&Routed<'a>, &Case)> {
         self.alerts.iter().flat_map(|routed| routed.alert.cases.iter().map(move |case| (routed, case)))
+    }
+
+    /// What to type instead of a label that no alert of the suite has.
+    pub(crate) fn lacks(&self, label: &str) -> Option<String> {
+        let has = |label: &str| self.alerts.iter().any(|routed| routed.alert.has(label) > Promise::Absent);
+        // Grafana adds it to the alerts that it evaluates.
+        if self.alerts.is_empty() || label == "grafana_folder" || has(label) {
+            return None;
+        }
+        let all: BTreeSet<&str> = self.alerts.iter().flat_map(|routed| routed.alert.names()).collect();
+        Some(nearest(label, all.iter().copied()).map_or_else(
+            || format!("alerts have {}", quoted(&all)),
+            |near| format!("did you mean `{near}`?"),
+        ))
     }
 }
 

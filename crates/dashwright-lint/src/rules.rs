@@ -40,6 +40,7 @@ mod first_row;
 mod gauge_range;
 mod goal;
 mod grafana_only;
+mod group_by;
 mod group_by_severity;
 mod hidden_query;
 mod idle_link;
@@ -51,6 +52,7 @@ mod link_field;
 mod link_url;
 mod link_variable;
 mod long_range;
+mod message_label;
 mod muted_child;
 mod no_data;
 mod no_value;
@@ -74,6 +76,7 @@ mod query;
 mod range_kind;
 mod range_retention;
 mod reach;
+mod receiver_setting;
 mod record_name;
 mod record_unused;
 mod recorded_series;
@@ -93,6 +96,7 @@ mod runbook_page;
 mod secret;
 mod series_unmatched;
 mod shared_panel;
+mod silence_template;
 mod slo_missing;
 mod table_column;
 mod tags;
@@ -223,7 +227,11 @@ pub const ALL: &[Rule] = &[
     muted_child::RULE,
     repeat_interval::RULE,
     critical_unpaged::RULE,
+    group_by::RULE,
     group_by_severity::RULE,
+    message_label::RULE,
+    receiver_setting::RULE,
+    silence_template::RULE,
     grafana_only::RULE,
     timing_span::RULE,
     inhibition_sides::RULE,

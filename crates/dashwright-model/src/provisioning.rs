@@ -47,6 +47,38 @@ impl Secret {
             Self::Vault(path) => format!("$__vault{{{path}}}"),
         }
     }
+
+    /// The last part of its name, as the name of a file that Alertmanager reads: `SLACK_URL` is `slack-url`.
+    pub fn file_name(self) -> String {
+        let (Self::Env(text) | Self::File(text) | Self::Vault(text)) = self;
+        let last = text.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(text);
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        last.chars().map(plain).collect()
+    }
+
+    /// Why no program finds it.
+    ///
+    /// ```
+    /// use dashwright_model::provisioning::Secret;
+    /// assert_eq!(Secret::Env("SLACK_URL").fault(), None);
+    /// assert!(Secret::Env("https://hooks.example.org/T0/B0").fault().is_some());
+    /// ```
+    pub fn fault(self) -> Option<&'static str> {
+        let variable = |name: &str| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        match self {
+            Self::Env(name) if !variable(name) => Some("is no name of an environment variable"),
+            Self::File(path) if !path.starts_with('/') || path.contains(['{', '}']) => {
+                Some("is no absolute path")
+            }
+            Self::Vault(path) if path.is_empty() || path.contains(['{', '}']) => {
+                Some("is no path of a vault")
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A datasource to provision.

@@ -1,5 +1,6 @@
 //! `critical-unpaged`: a critical alert that wakes nobody up.
 
+use dashwright_model::notification::walk::Stop;
 use dashwright_model::rule::Severity;
 
 use crate::context::Context;
@@ -9,7 +10,8 @@ use crate::rule::rule;
 
 rule! {
     /// # What it checks
-    /// Each critical alert comes to a contact point that pages, in at least one of the label sets that it may have.
+    /// Each critical alert comes to a contact point that pages, in at least one of the label sets that it may have. That
+    /// all who are paged are muted at some time is worth a look (info).
     /// # Why it matters
     /// Critical means that somebody is woken up. One that ends in a chat is found in the morning.
     /// # Example
@@ -31,7 +33,25 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for routed in routing.alerts.iter().filter(|routed| routed.alert.alert.severity == Severity::Critical) {
         // The dead-man switch is told that all is well; its silence is what wakes somebody up.
         let mut stops = routed.stops.iter().flatten();
-        if routed.alert.alert.name == "Watchdog" || stops.clone().any(|stop| pages(stop.receiver)) {
+        if routed.alert.alert.name == "Watchdog" {
+            continue;
+        }
+        if stops.clone().any(|stop| pages(stop.receiver)) {
+            let quiet = routed.stops.iter().find_map(|stops| {
+                let mut paging = stops.iter().filter(|stop| pages(stop.receiver));
+                let first = paging.next()?;
+                let sleeps = |stop: &Stop<'_>| !(stop.mute.is_empty() && stop.active.is_empty());
+                (sleeps(first) && paging.all(sleeps)).then_some(first)
+            });
+            if let Some(stop) = quiet {
+                let (when, timings) =
+                    if stop.mute.is_empty() { ("outside", &stop.active) } else { ("during", &stop.mute) };
+                let name = &routed.alert.alert.name;
+                let message = format!("`{name}` is critical and pages nobody {when} {}", quoted(timings));
+                out.push(routed.site(), routed.path(), message)
+                    .help("take the timing off the pager's branch, or add one that is never muted")
+                    .severity(dashwright_query::Severity::Info);
+            }
             continue;
         }
         let mut receivers: Vec<&str> = stops.by_ref().map(|stop| stop.receiver).collect();
@@ -50,7 +70,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::routes::{CHAT, PAGER, fails_routes, notifications, passes_routes, tree};
+    use crate::testing::routes::{CHAT, NIGHT, PAGER, fails_routes, notifications, passes_routes, tree};
     use dashwright_model::notification::{Policy, label};
 
     #[test]
@@ -61,6 +81,14 @@ mod tests {
         let mut heard = notifications(tree().route(shop()));
         heard.contact_points[0].pages = true;
         passes_routes(&RULE, heard);
+        fails_routes(
+            &RULE,
+            notifications(tree().route(critical().mute(NIGHT))),
+            "info[critical-unpaged]: `ShopDown` is critical and pages nobody during `night`
+  --> <here>
+   = in: shop / ShopDown
+   = help: take the timing off the pager's branch, or add one that is never muted",
+        );
         fails_routes(
             &RULE,
             notifications(tree().route(shop()).route(critical())),

@@ -48,8 +48,18 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             unknown(kind, name, known, site, place(stop), out);
         }
     }
+    let mut uids: BTreeMap<String, &str> = BTreeMap::new();
     for point in &all.contact_points {
         let path = part("contact point", point.id.name());
+        for place in 0..point.endpoints.len() {
+            let uid = point.uid(place);
+            let other = uids.insert(uid.to_ascii_lowercase(), point.id.name());
+            // Two of one name are reported above.
+            if let Some(other) = other.filter(|other| *other != point.id.name()) {
+                let message = format!("a receiver of `{other}` has the uid `{uid}`, too, whatever its case");
+                out.push(point.site, path.clone(), message).help("choose another name for one of the two");
+            }
+        }
         for endpoint in &point.endpoints {
             endpoint.receiver.uses(&mut |_, used| {
                 if let Used::Template(id, _) = used {
@@ -137,6 +147,18 @@ error[notification-name]: the suite has no template called `alerts`
   --> <here>
    = in: notifications / contact point chat
    = help: add the template to the suite's notifications",
+        );
+        let mut alike = notifications(tree());
+        alike.contact_points[0] = alike.contact_points[0].clone().also(Email::new("a@example.org"));
+        let second = ContactPoint::new(ContactPointId::new("Chat-2"), Email::new("a@example.org"));
+        alike.contact_points.push(second);
+        fails_routes(
+            &RULE,
+            alike,
+            "error[notification-name]: a receiver of `chat` has the uid `Chat-2`, too, whatever its case
+  --> <here>
+   = in: notifications / contact point Chat-2
+   = help: choose another name for one of the two",
         );
     }
 }

@@ -112,7 +112,7 @@ fn file(group: &RuleGroup) -> Option<(String, String)> {
     }
     let grafana = |rule: &rule::Rule| matches!(&rule.makes, Makes::Alert(alert) if alert.engine != rule::Engine::Prometheus);
     if TAKEN.contains(&name) && group.rules.iter().any(grafana) {
-        let message = format!("Grafana's `alerting/{name}.yaml` holds something else already");
+        let message = format!("the file `alerting/{name}.yaml` of Grafana holds something else already");
         return Some((message, format!("choose another file: `.file(\"{name}-rules\")`")));
     }
     None

@@ -3,16 +3,18 @@
 use std::collections::{BTreeSet, HashSet};
 
 use dashwright_model::Site;
+use dashwright_model::notification::Used;
 
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::leak;
+use crate::routing::part;
 use crate::rule::rule;
 use crate::texts;
 
 rule! {
     /// # What it checks
-    /// No text of a dashboard, a query, a runbook or a datasource holds a secret: by the shape of known tokens, by a name
+    /// No text of a dashboard, a query, a runbook, a contact point or a datasource holds a secret: by the shape of known tokens, by a name
     /// such as `password=`, by a user and password in a URL, by how random it looks.
     /// # Why it matters
     /// What is rendered is committed, and every reader of a dashboard sees its JSON.
@@ -43,6 +45,18 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             report(runbook.text, "the runbook", at.panel.site, || at.path(), out);
         }
     }
+    if let Some(notifications) = &cx.suite.notifications {
+        for point in &notifications.contact_points {
+            for endpoint in &point.endpoints {
+                endpoint.receiver.uses(&mut |name, used| {
+                    if let Used::Text(text) = used {
+                        let what = format!("the setting `{name}`");
+                        report(text, &what, point.site, || part("contact point", point.id.name()), out);
+                    }
+                });
+            }
+        }
+    }
     for source in &cx.suite.datasources {
         let path = || vec![format!("datasource {}", source.name)];
         report(&source.url, "the URL", source.site, path, out);
@@ -67,7 +81,27 @@ fn report(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::routes::{fails_routes, notifications, passes_routes, tree};
     use crate::testing::{fails, home_panel, passes};
+    use dashwright_model::notification::{ContactPoint, ContactPointId, Webhook};
+
+    #[test]
+    fn contact_points() {
+        let with = |url: &'static str| {
+            let mut all = notifications(tree());
+            all.contact_points.push(ContactPoint::new(ContactPointId::new("hook"), Webhook::new(url)));
+            all
+        };
+        passes_routes(&RULE, with("https://hooks.example.org/alerts"));
+        fails_routes(
+            &RULE,
+            with("https://app:hunter22@hooks.example.org/alerts"),
+            "error[secret]: a password in a URL is left in the setting `url`: `app:…`
+  --> <here>
+   = in: notifications / contact point hook
+   = help: take it back where it was issued, then refer to it with `Secret::Env(\"…\")`",
+        );
+    }
 
     #[test]
     fn cases() {

@@ -1,13 +1,16 @@
-//! `timing-span`: a timing that no moment fulfils.
+//! `timing-span`: a timing that no moment fulfils, or in a zone that does not exist.
+
+use dashwright_query::nearest::nearest;
 
 use crate::context::Context;
 use crate::finding::Findings;
 use crate::routing::part;
 use crate::rule::rule;
+use crate::zones;
 
 rule! {
     /// # What it checks
-    /// Every timing has a span, and its days of the month, months and years are in order and exist.
+    /// Every timing has a span, its days of the month, months and years are in order and exist, and its zone is one of IANA.
     /// # Why it matters
     /// Grafana and Alertmanager refuse to start with such a timing, or it holds never.
     /// # Example
@@ -28,6 +31,15 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             let path = part("timing", &timing.name);
             out.push(timing.site, path, format!("`{}` holds at no moment: {fault}", timing.name))
                 .help("give it a span such as `.during(Interval::new().weekdays(Weekday::Saturday, Weekday::Sunday))`");
+        }
+        if !zones::is_known(&timing.zone) {
+            let all: Vec<String> = zones::all().collect();
+            let help = match nearest(&timing.zone, all.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => String::from("use a name of IANA such as `Europe/Berlin`, or `UTC`"),
+            };
+            let message = format!("no time zone is called `{}`", timing.zone);
+            out.push(timing.site, part("timing", &timing.name), message).help(help);
         }
     }
 }
@@ -51,6 +63,16 @@ mod tests {
   --> <here>
    = in: notifications / timing night
    = help: give it a span such as `.during(Interval::new().weekdays(Weekday::Saturday, Weekday::Sunday))`",
+        );
+        let mut wrong = notifications(tree());
+        wrong.timings[0].zone = "Europe/Berln".into();
+        fails_routes(
+            &RULE,
+            wrong,
+            "error[timing-span]: no time zone is called `Europe/Berln`
+  --> <here>
+   = in: notifications / timing night
+   = help: did you mean `Europe/Berlin`?",
         );
     }
 }

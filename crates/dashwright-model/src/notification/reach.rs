@@ -54,6 +54,11 @@ impl Reaching<'_> {
     pub fn has(&self, label: &str) -> Promise {
         if self.fixed.contains_key(label) { Promise::Sure } else { self.flow.promise(label) }
     }
+
+    /// The names of all labels that it has or may have; one may come twice.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fixed.keys().map(String::as_str).chain(self.flow.names())
+    }
 }
 
 /// The alerts of a suite, in the order of their rules.

@@ -247,15 +247,30 @@ impl Interval {
         if let Some((from, through)) = self.days_of_month.iter().find(|(a, b)| !days(*a) || !days(*b)) {
             return Some(format!("days of a month are 1 to 31 or -1 to -31, not {from} to {through}"));
         }
-        let turned = |(from, through): &&(i8, i8)| (*from > 0) == (*through > 0) && from > through;
+        if let Some((from, through)) =
+            self.days_of_month.iter().find(|(from, through)| *from < 0 && *through > 0)
+        {
+            return Some(format!(
+                "days of a month that begin at {from}, before the end, end there, too, and not at {through}"
+            ));
+        }
+        // Alertmanager counts from the end of the shortest month.
+        let place = |day: i8| if day < 0 { 28 + day } else { day };
+        let turned = |(from, through): &&(i8, i8)| place(*from) > place(*through);
         if let Some((from, through)) = self.days_of_month.iter().find(turned) {
-            return Some(format!("the days of the month {from} to {through} are none"));
+            return Some(format!("the days of the month {from} to {through} are none in a month of 28 days"));
         }
         if let Some((from, through)) = self.months.iter().find(|(a, b)| *a == 0 || *b > 12 || a > b) {
             return Some(format!("the months {from} to {through} are none"));
         }
-        let (from, through) = self.years.iter().find(|(a, b)| a > b)?;
-        Some(format!("the years {from} to {through} are none"))
+        if let Some((from, through)) = self.years.iter().find(|(a, b)| a > b) {
+            return Some(format!("the years {from} to {through} are none"));
+        }
+        let has = |month: u8| any(&self.months, |&(from, through)| (from..=through).contains(&month));
+        let longest = (1..=12).filter(|&month| has(month)).map(longest_month).max()?;
+        let late =
+            !self.days_of_month.is_empty() && self.days_of_month.iter().all(|&(from, _)| from > longest);
+        late.then(|| format!("its months have no more than {longest} days"))
     }
 
     /// Whether only the time of the week counts.
@@ -278,6 +293,15 @@ impl Interval {
                 }
             }
         }
+    }
+}
+
+/// The days that a month may have.
+const fn longest_month(month: u8) -> i8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -406,6 +430,11 @@ mod tests {
         assert!(timing(Interval::new().days_of_month(7, 3)).fault().is_some());
         assert!(timing(Interval::new().months(3, 1)).fault().is_some());
         assert!(timing(Interval::new().years(2027, 2026)).fault().is_some());
+        // amtool 0.33 refuses these, too.
+        assert!(timing(Interval::new().days_of_month(-3, 5)).fault().is_some());
+        assert!(timing(Interval::new().days_of_month(28, -1)).fault().is_some());
+        assert!(timing(Interval::new().months(2, 2).days_of_month(30, 31)).fault().is_some());
+        assert_eq!(timing(Interval::new().months(2, 3).days_of_month(30, 31)).fault(), None);
         assert_eq!(timing(Interval::new().days_of_month(20, -1)).fault(), None);
     }
 }

@@ -3,6 +3,8 @@
 //! Grafana neither inherits mute timings nor has inhibition in its files; timings are copied down, inhibition is left
 //! out.
 
+use std::borrow::Cow;
+
 use dashwright_grafana::List;
 use dashwright_grafana::alerting::{
     self, Expanded, GrafanaReceiver, MuteTime, NotificationFile, ObjectMatcher, Route, TimeInterval,
@@ -81,10 +83,14 @@ fn length(length: Length) -> Expanded {
 }
 
 fn matcher(matcher: &Matcher) -> ObjectMatcher {
+    // Grafana takes one pair of quotes off a value.
+    let quoted = matcher.value.len() > 1 && matcher.value.starts_with('"') && matcher.value.ends_with('"');
+    let value =
+        if quoted { Cow::Owned(format!("\"{}\"", matcher.value)) } else { Cow::Borrowed(&*matcher.value) };
     ObjectMatcher(
         Expanded::literal(&matcher.label),
         matcher.operator.text().to_owned(),
-        Expanded::literal(&matcher.value),
+        Expanded::literal(&value),
     )
 }
 

@@ -17,21 +17,13 @@ pub(crate) fn expanded(secret: Secret) -> Expanded {
 
 /// The file that Alertmanager reads: `SLACK_WEBHOOK` is `/etc/alertmanager/secrets/slack-webhook`.
 pub(crate) fn file(secret: Secret) -> String {
-    format!("{DIRECTORY}/{}", name(secret))
+    format!("{DIRECTORY}/{}", secret.file_name())
 }
 
 /// The variable that stands in for a value which Alertmanager cannot read from a file: `${LEADERSHIP_EMAILS}`. It has
 /// to be filled in, by `envsubst` for example, before Alertmanager starts.
 pub(crate) fn variable(secret: Secret) -> String {
-    format!("${{{}}}", name(secret).to_ascii_uppercase().replace('-', "_"))
-}
-
-/// The last part of a secret's name, as a file name.
-fn name(secret: Secret) -> String {
-    let (Secret::Env(text) | Secret::File(text) | Secret::Vault(text)) = secret;
-    let last = text.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(text);
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    last.chars().map(plain).collect()
+    format!("${{{}}}", secret.file_name().to_ascii_uppercase().replace('-', "_"))
 }
 
 #[cfg(test)]
