@@ -28,10 +28,10 @@ pub struct Promise {
     pub budget: String,
     /// The same as minutes of full outage in the period: `43.2`.
     pub minutes: String,
-    /// All events per second, in PromQL.
-    pub total: String,
-    /// Bad events per second, in PromQL.
-    pub bad: String,
+    /// How it is counted: what a query gives, and the query in PromQL.
+    pub queries: Vec<(String, String)>,
+    /// The objectives that it is made of and how, in Markdown; `None` for one that counts events itself.
+    pub made_of: Option<String>,
     /// What keeps few events from alerting, one sentence each.
     pub guards: Vec<String>,
     /// Who answers.

@@ -5,6 +5,8 @@ use dashwright_model::promise::{Burn, BurnTerms, Counts, PairTerms, Promise, Spe
 
 use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
+use crate::composite::Made;
+use crate::record::ratio;
 use crate::sli::Events;
 use crate::slo::Slo;
 
@@ -100,6 +102,23 @@ impl Slo {
 
 /// The SLO as the handbook shows it.
 pub(crate) fn promise(slo: &Slo, events: &Events) -> Promise {
+    let over = slo.base().into();
+    let queries = vec![
+        ("Bad events per second".to_owned(), events.bad(&slo.by, &over)),
+        ("All events per second".to_owned(), events.total(&slo.by, &over)),
+    ];
+    described(slo, queries, None, terms(slo, events))
+}
+
+/// A journey as the handbook shows it.
+pub(crate) fn journey(made: &Made<'_>) -> Promise {
+    let whole = &made.whole;
+    let window = whole.traffic_window();
+    let queries = vec![(format!("Share of bad events over {window}"), made.share(&ratio(window)))];
+    described(whole, queries, Some(made.words()), counted(whole, Counts::Steps))
+}
+
+fn described(slo: &Slo, queries: Vec<(String, String)>, made_of: Option<String>, terms: Terms) -> Promise {
     let budget = slo.objective.budget();
     Promise {
         id: slo.id.name(),
@@ -108,8 +127,8 @@ pub(crate) fn promise(slo: &Slo, events: &Events) -> Promise {
         period: slo.period,
         budget: format!("{} %", percent(budget)),
         minutes: allowed_minutes(slo),
-        total: events.total(&slo.by, &slo.base().into()),
-        bad: events.bad(&slo.by, &slo.base().into()),
+        queries,
+        made_of,
         guards: guards(slo),
         owner: slo.response.owner,
         runbook: slo.response.runbook,
@@ -121,13 +140,23 @@ pub(crate) fn promise(slo: &Slo, events: &Events) -> Promise {
             .into_iter()
             .filter_map(|it| speed(slo, it))
             .collect(),
-        terms: terms(slo, events),
+        terms,
         site: slo.site,
     }
 }
 
 /// What its rules compute with.
 pub(crate) fn terms(slo: &Slo, events: &Events) -> Terms {
+    let counts = match events {
+        Events::Probe { .. } => Counts::Samples,
+        Events::Slices { .. } => Counts::Slices(slo.sli.delay()),
+        _ => Counts::Steps,
+    };
+    counted(slo, counts)
+}
+
+/// The same for events that are counted in this way.
+pub(crate) fn counted(slo: &Slo, counts: Counts) -> Terms {
     let pair = |pair: &Pair| PairTerms { share: pair.share, long: pair.long, short: pair.short };
     let alerts = slo.policy.alerts.iter().map(|alert| BurnTerms {
         alert: slo.id.alert_name(alert.suffix),
@@ -140,11 +169,7 @@ pub(crate) fn terms(slo: &Slo, events: &Events) -> Terms {
         budget: slo.objective.budget(),
         period: slo.period,
         interval: slo.interval,
-        counts: match events {
-            Events::Probe { .. } => Counts::Samples,
-            Events::Slices { .. } => Counts::Slices(slo.sli.delay()),
-            _ => Counts::Steps,
-        },
+        counts,
         traffic: slo.guard.traffic,
         bad_events: slo.guard.bad_events,
         confident: slo.guard.confident,

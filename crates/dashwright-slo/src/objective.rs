@@ -89,6 +89,17 @@ impl Objective {
         billionths.is_whole().then_some(Self { good })
     }
 
+    /// What is promised when some count more than others: the mean by weight, if it has at most seven digits after the point of
+    /// its percentage, as any objective.
+    pub(crate) fn mean(all: impl IntoIterator<Item = (Self, u32)>) -> Option<Self> {
+        let (mut sum, mut weights) = (0_u64, 0_u64);
+        for (one, weight) in all {
+            sum = sum.checked_add(one.good.checked_mul(weight.into())?)?;
+            weights += u64::from(weight);
+        }
+        (weights > 0 && sum.is_multiple_of(weights)).then(|| Self { good: sum / weights })
+    }
+
     /// The promised share.
     pub const fn share(self) -> Fraction {
         Fraction::new(self.good as u128, WHOLE as u128)

@@ -12,10 +12,11 @@
 
 mod example;
 mod input;
+mod journey;
 mod scenario;
 
 use dashwright_model::Length;
-use dashwright_model::rule::{AlertCheck, Case, Firing, Proof, ValueCheck};
+use dashwright_model::rule::{AlertCheck, Case, Firing, Input, Proof, ValueCheck};
 use dashwright_query::Catalogue;
 
 use crate::alert::minutes_left;
@@ -26,6 +27,7 @@ use crate::replay::{Reading, Replay, State};
 use crate::sli::Events;
 use crate::slo::Slo;
 
+pub(crate) use journey::proofs as of_journey;
 use scenario::{Asked, Scenario};
 
 /// The four replays of a load.
@@ -54,7 +56,13 @@ fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenar
     let from = if events.is_slices() { Length::ZERO } else { scenario.from };
     let replays = WAYS
         .map(|way| Replay::new(explain::terms(slo, events), &scenario.load, scenario.evaluation, from, way));
-    let mut values = changes(slo, &replays, scenario.from);
+    let input = series.iter().map(|series| series.text(&scenario.load).into()).collect();
+    case(slo, &replays, scenario, input)
+}
+
+/// A load, what goes in, and what is asked about it.
+fn case(slo: &Slo, replays: &[Replay], scenario: &Scenario, input: Vec<Input>) -> Case {
+    let mut values = changes(slo, replays, scenario.from);
     let at = scenario.load.length();
     values.extend(scenario.asked.iter().map(|asked| match asked {
         Asked::Nothing(window) => ValueCheck {
@@ -67,12 +75,17 @@ fn shown(slo: &Slo, events: &Events, series: &[input::Series], scenario: &Scenar
             expr: format!("sum({REMAINING}{})", slo.selector()).into(),
             samples: vec![("{}".into(), "1".into())],
         },
+        Asked::Value(expr, value) => ValueCheck {
+            at,
+            expr: expr.clone().into(),
+            samples: vec![("{}".into(), value.to_string().into())],
+        },
     }));
     Case {
         name: scenario.name.clone().into(),
         interval: scenario.load.scrape,
-        input: series.iter().map(|series| series.text(&scenario.load).into()).collect(),
-        alerts: if scenario.texts { texts(slo, &replays) } else { Vec::new() },
+        input,
+        alerts: if scenario.texts { texts(slo, replays) } else { Vec::new() },
         values,
         site: slo.site,
     }

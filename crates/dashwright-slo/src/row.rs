@@ -12,6 +12,7 @@
 //! ```
 
 mod charts;
+mod journey;
 mod numbers;
 
 use std::borrow::Cow;
@@ -26,7 +27,7 @@ use dashwright_model::steps::Steps;
 use dashwright_model::value::Value;
 use dashwright_model::variable::Var;
 use dashwright_query::unit::Quantity;
-use dashwright_query::unit::quantity::Number;
+use dashwright_query::unit::quantity::{Number, Ratio};
 
 use crate::record::divisor;
 use crate::slo::Slo;
@@ -121,6 +122,12 @@ impl Panels<'_> {
             .action(action)
             .next(self.next.clone())
             .runbook(self.slo.response.runbook)
+    }
+
+    /// As many digits as the objective needs; where those are too many, as the scale does.
+    fn digits<K, Q, S>(&self, panel: Builder<K, Ratio, Q, S>) -> Builder<K, Ratio, Q, S> {
+        let digits = self.slo.objective.decimals();
+        if digits <= 4 { panel.decimals(digits) } else { panel }
     }
 
     fn of(&self, series: &str) -> String {

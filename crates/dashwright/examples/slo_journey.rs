@@ -19,9 +19,11 @@ const RUNBOOK: dashwright::model::runbook::Runbook =
     dashwright::model::runbook::Runbook { slug: "slo-burn", text: include_str!("slo_burn.md") };
 
 /// Orders are put together.
-const CART: SloId = SloId::new("cart");
+pub(crate) const CART: SloId = SloId::new("cart");
 /// Orders are paid.
-const PAYMENT: SloId = SloId::new("payment");
+pub(crate) const PAYMENT: SloId = SloId::new("payment");
+/// Orders are put together and paid.
+const CHECKOUT: SloId = SloId::new("checkout");
 
 const ENVIRONMENTS: Label = Label::closed("environment", &["staging", "production"]);
 const APP: Emitter = Emitter::new("shop", 15).target_labels(&[ENVIRONMENTS]);
@@ -51,7 +53,7 @@ const METRICS: [Metric; 4] = [
 const LABELS: &[Label] = &[SLO, OWNER, ENVIRONMENTS];
 
 /// The metrics of the shop, and the series that its SLOs record.
-static CATALOGUE: Catalogue = Catalogue::new(
+pub(crate) static CATALOGUE: Catalogue = Catalogue::new(
     &[
         &METRICS,
         &recorded::series(LABELS),
@@ -67,12 +69,12 @@ fn selector(text: &'static str) -> Query<Unknown> {
     Query::computed(Language::PromQl, text)
 }
 
-fn response(action: &'static str) -> Response {
+pub(crate) fn response(action: &'static str) -> Response {
     Response { owner: TEAM, runbook: RUNBOOK, dashboard: BOARD, action: action.into() }
 }
 
 /// 99.9 % of requests to the cart succeed.
-fn cart() -> Slo {
+pub(crate) fn cart() -> Slo {
     Slo::new(
         CART,
         objective!(99.9 %),
@@ -91,7 +93,7 @@ fn cart() -> Slo {
 }
 
 /// 99.5 % of payments succeed.
-fn payment() -> Slo {
+pub(crate) fn payment() -> Slo {
     Slo::new(
         PAYMENT,
         objective!(99.5 %),
@@ -106,9 +108,20 @@ fn payment() -> Slo {
     .attribute_by("provider")
 }
 
+/// A checkout passes both: it promises 0.999 × 0.995 of them.
+fn checkout() -> Composite {
+    Composite::independent(
+        CHECKOUT,
+        [CART, PAYMENT],
+        "checkouts without an error",
+        response("see which part burns, and follow its own runbook."),
+    )
+    .record_status()
+}
+
 /// A dashboard with a row for each, and the SLOs behind it.
 pub(crate) fn suite() -> Suite {
-    let slos = [cart(), payment()];
+    let (slos, checkout) = ([cart(), payment()], checkout());
     let next = || Link::explore(Language::PromQl);
     let dashboard = Dashboard::new(
         BOARD,
@@ -120,13 +133,15 @@ pub(crate) fn suite() -> Suite {
     .tags(["slo"])
     .variable(DATASOURCE.datasource(Plugin::Prometheus))
     .variable(ENVIRONMENT.custom(["staging", "production"]))
-    .row(slos[0].row([ENVIRONMENT], next()))
+    .row(checkout.row(&slos, [ENVIRONMENT], next()))
+    .row(slos[0].row([ENVIRONMENT], next()).collapsed())
     .row(slos[1].row([ENVIRONMENT], next()).collapsed());
     Suite::new(&CATALOGUE)
         .grafana_url("https://grafana.example.org")
         .alertmanager_url("https://alertmanager.example.org")
         .runbook_base("https://runbooks.example.org")
         .dashboards([dashboard])
+        .composites(&slos, [checkout])
         .slos(slos)
 }
 

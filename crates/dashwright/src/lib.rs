@@ -67,7 +67,9 @@ pub mod prelude {
     pub use dashwright_model::value::*;
     pub use dashwright_model::variable::{Hide, Var, Variable};
     pub use dashwright_model::{Dashboard, DashboardId, Length, Row, Suite, Tab, panels, steps};
-    pub use dashwright_slo::{BudgetPolicy, Fraction, Response, Sli, Slo, SloId, WithSlos, objective};
+    pub use dashwright_slo::{
+        BudgetPolicy, Composite, Fraction, Response, Sli, Slo, SloId, WithSlos, objective,
+    };
 }
 
 /// What the macros expand to. Not for use by hand.

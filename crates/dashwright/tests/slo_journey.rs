@@ -19,16 +19,43 @@ fn no_rule_objects() {
     assert_eq!(list, Vec::<String>::new());
 }
 
+/// What people read about the journey: what it is made of, and how soon somebody is called.
+#[test]
+fn the_handbook_has_the_journey() {
+    let tree = dashwright_emit::files(&example::suite()).expect("the suite can be written");
+    let page = tree.files().iter().find(|file| file.path() == "docs/slos.md").expect("a handbook");
+    let text = std::str::from_utf8(page.bytes()).expect("it is text");
+    let entry = &text[text.find("## checkout").expect("an entry")..];
+    for line in [
+        "Promised: 99.4005 % of checkouts without an error in 30d.",
+        "| Made of | `cart` and `payment`, one after the other, which fail independently of each other |",
+        "| Error budget | 0.5995 % of events, 258.984 min of full outage |",
+        "Share of bad events over 1h:",
+        "| [CheckoutBurnRatePage](alerts.md#checkout-burn-rate-page) (critical) | 2 % | 1h, 5m | 14.4 | 8.6328 % | 5m11s | 4m34s |",
+        "| 20 | 11.99 % | 45m12s | 3h51m | 1d12h |",
+    ] {
+        assert!(entry.lines().any(|it| it == line), "{line}\nis missing in\n{entry}");
+    }
+}
+
 /// What stands in the rules' group of each SLO, run by promtool with series whose minutes are counted by hand.
 mod by_hand {
     use std::fmt::Write as _;
     use std::path::{Path, PathBuf};
     use std::process::Command;
 
+    use dashwright::prelude::*;
+
+    use super::example;
+
     /// The rule files and generated tests of the example, in a folder of their own.
     fn folder(name: &str) -> PathBuf {
+        written(name, &example::suite())
+    }
+
+    fn written(name: &str, suite: &Suite) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let tree = dashwright_emit::files(&super::example::suite()).expect("the suite can be written");
+        let tree = dashwright_emit::files(suite).expect("the suite can be written");
         for file in tree.files().iter().filter(|file| file.path().starts_with("prometheus/")) {
             let path = folder.join(file.path());
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -69,6 +96,28 @@ mod by_hand {
         let rules = files(&folder, "prometheus/rules");
         let all: Vec<&str> = ["check", "rules"].into_iter().chain(rules.iter().map(String::as_str)).collect();
         promtool(BOTH, &folder, &all);
+    }
+
+    /// One of each kind, over the same parts.
+    #[test]
+    fn both_promtools_agree_with_the_proofs_of_journeys() {
+        let slos = [example::cart(), example::payment()];
+        let (both, good) = ([example::CART, example::PAYMENT], "checkouts");
+        let response = || example::response("see which part burns.");
+        let weights = [(example::CART, 1), (example::PAYMENT, 3)];
+        let journeys = [
+            Composite::serial(SloId::new("journey-serial"), both, good, response()),
+            Composite::independent(SloId::new("journey-independent"), both, good, response()),
+            Composite::worst_of(SloId::new("journey-worst"), both, good, response()),
+            Composite::weighted(SloId::new("journey-weighted"), weights, good, response()),
+        ];
+        let suite = Suite::new(&example::CATALOGUE).composites(&slos, journeys).slos(slos);
+        assert_eq!(suite.mistakes, []);
+        let folder = written("journey-kinds", &suite);
+        for kind in ["serial", "independent", "worst", "weighted"] {
+            let proof = format!("prometheus/tests/slo-journey-{kind}.yaml");
+            promtool(BOTH, &folder, &["test", "rules", &proof]);
+        }
     }
 
     /// The older one is asked about the proofs of the whole suite elsewhere.
@@ -131,7 +180,9 @@ mod by_hand {
             let _ = writeln!(text, "  - {file}");
         }
         // What is made of parts reads what they have just recorded.
-        text.push_str("evaluation_interval: 1m\ngroup_eval_order: [slo-cart, slo-payment]\ntests:\n");
+        text.push_str(
+            "evaluation_interval: 1m\ngroup_eval_order: [slo-cart, slo-payment, slo-checkout]\ntests:\n",
+        );
         text.extend(cases.iter().map(|case| case.0.as_str()));
         std::fs::write(folder.join("by-hand.yaml"), text).expect("a file");
         promtool(BOTH, &folder, &["test", "rules", "by-hand.yaml"]);
@@ -199,5 +250,35 @@ mod by_hand {
                 .state(250, "cart", 0.0)
                 .minutes(290, "remaining", 43.2);
         judge("journey-quiet", &[slow, planned, quiet]);
+    }
+
+    /// Both parts have 1 % of bad events: of a hundred checkouts 0.99 × 0.99 are good.
+    #[test]
+    fn a_journey_multiplies_what_its_parts_leave() {
+        let series = |metric: &str, outcome: &str, other: &str| {
+            format!("{metric}{{environment=\"production\",outcome=\"{outcome}\",{other}}}")
+        };
+        let [ok, error] =
+            ["ok", "error"].map(|outcome| series("cart_requests_total", outcome, "route=\"/add\""));
+        let [paid, failed] =
+            ["ok", "error"].map(|outcome| series("payments_total", outcome, "provider=\"a\""));
+        let share = "round(1e6 * sum(slo:sli_error:ratio_rate1h{slo=\"checkout\"}))";
+        let allowed = "round(1e3 * sum(slo:error_budget_allowed:minutes{slo=\"checkout\"}))";
+        let both =
+            [(&*ok, "0+99x120"), (&*error, "1000+1x120"), (&*paid, "0+198x120"), (&*failed, "1000+2x120")];
+        let both = Case::new("both parts", &both)
+            .then(90, share, Some(19_900.0))
+            // 0.999 × 0.995 leave a budget of 0.5995 %, of 43,200 minutes.
+            .then(90, allowed, Some(258_984.0))
+            // A burn rate of 3.3 is worth a ticket.
+            .state(90, "checkout", 2.0);
+        // A part without traffic is not bad.
+        let alone =
+            [(&*ok, "0+99x120"), (&*error, "1000+1x120"), (&*paid, "1000x120"), (&*failed, "1000x120")];
+        let alone = Case::new("one part", &alone).then(90, share, Some(10_000.0));
+        let gone =
+            [(&*ok, "0x120"), (&*error, "1000+100x120"), (&*paid, "0+198x120"), (&*failed, "1000x120")];
+        let gone = Case::new("all of one part", &gone).then(90, share, Some(1_000_000.0));
+        judge("journey-product", &[both, alone, gone]);
     }
 }

@@ -27,8 +27,7 @@ struct Entry {
     owner: String,
     dashboard: String,
     facts: Vec<(&'static str, String)>,
-    total: String,
-    bad: String,
+    queries: Vec<(String, String)>,
     burns: Vec<Line>,
     alerts: Vec<String>,
     speeds: Vec<Cells>,
@@ -78,7 +77,7 @@ fn entry(suite: &Suite, promise: &Promise) -> Entry {
     } else {
         format!("with {}", text(&promise.guards.join("; ")))
     };
-    let facts = vec![
+    let mut facts = vec![
         ("Objective", promise.objective.clone()),
         ("Period", format!("{}, rolling", promise.period)),
         ("Error budget", format!("{} of events, {} min of full outage", promise.budget, promise.minutes)),
@@ -90,6 +89,9 @@ fn entry(suite: &Suite, promise: &Promise) -> Entry {
         ("Alerts", guards),
         ("Defined in", code(&source(promise.site))),
     ];
+    if let Some(parts) = &promise.made_of {
+        facts.insert(1, ("Made of", parts.clone()));
+    }
     Entry {
         id: promise.id,
         promise: cell(&text(&promise.text)),
@@ -99,8 +101,7 @@ fn entry(suite: &Suite, promise: &Promise) -> Entry {
         owner: cell(&owner),
         dashboard: cell(&dashboard),
         facts: facts.into_iter().map(|(name, value)| (name, cell(&value))).collect(),
-        total: query(&promise.total),
-        bad: query(&promise.bad),
+        queries: promise.queries.iter().map(|(gives, expr)| (gives.clone(), query(expr))).collect(),
         burns: promise.burns.iter().map(line).collect(),
         alerts: promise
             .speeds

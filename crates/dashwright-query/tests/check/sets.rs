@@ -35,6 +35,11 @@ const ROWS: &[Row] = &[
             record("b:x:y", "g", "a:x:y * 2"),
             Rule { labels: &[("signal", "raw")], ..record("c:x:y", "g", "up") },
             Rule { labels: &[("signal", "mean")], ..record("c:x:y", "g", "c:x:y{signal=\"raw\"} * 2") },
+            Rule {
+                labels: &[("signal", "both")],
+                ..record("c:x:y", "g", "sum(c:x:y{signal=~\"raw|mean\"})")
+            },
+            Rule { labels: &[("signal", "most")], ..record("c:x:y", "g", "max(c:x:y{signal!=\"most\"})") },
             record("d:x:y", "g", "d:x:y offset 5m + 1"),
         ],
     ),

@@ -100,11 +100,15 @@ fn made(slo: &Slo, selector: &Selector, refused: &[Matcher], follows: Follows) -
 }
 
 impl Series {
-    /// The series as a selector, and its values under a load.
-    pub(super) fn text(&self, load: &Load) -> String {
+    /// The series as a selector: it goes into a test once.
+    pub(super) fn selector(&self) -> String {
         let labels: Vec<String> =
             self.labels.iter().map(|(name, value)| format!("{name}={}", crate::sli::quoted(value))).collect();
-        let name = format!("{}{{{}}}", self.name, labels.join(","));
+        format!("{}{{{}}}", self.name, labels.join(","))
+    }
+
+    /// The series as a selector, and its values under a load.
+    pub(super) fn text(&self, load: &Load) -> String {
         let values = match self.follows {
             Follows::Constant(value) => gauge(load, |_| value),
             Follows::Share => gauge(load, |stretch| match stretch.events {
@@ -119,7 +123,7 @@ impl Series {
             }),
             Follows::Histogram(bound) => histogram(load, bound),
         };
-        format!("{name} {values}")
+        format!("{} {values}", self.selector())
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Asked {
     Nothing(Length),
     /// All of the budget is left.
     WholeBudget,
+    /// A query that gives one series without labels has this value.
+    Value(String, f64),
 }
 
 /// At least so many scrapes in the shortest window.

@@ -64,6 +64,11 @@ impl Load {
         Length::seconds(self.scrapes().saturating_mul(self.scrape.as_seconds()))
     }
 
+    /// The bad events of all of it.
+    pub(crate) fn bad(&self) -> f64 {
+        self.stretches.iter().map(|stretch| stretch.bad * f64::from(stretch.scrapes)).sum()
+    }
+
     /// The scrapes after the first.
     pub(crate) fn scrapes(&self) -> u32 {
         self.stretches.iter().map(|stretch| stretch.scrapes).sum()

@@ -22,8 +22,8 @@ impl Panels<'_> {
             .query(Self::known(good(long)))
             .named(long.to_string())
             .steps(Steps::new(Red, [(share(self.slo.objective.share().to_f64()), Green)]))
-            .decimals(self.slo.objective.decimals())
             .max(share(1.0));
+        let panel = self.digits(panel);
         self.about(
             panel,
             CHART,

@@ -42,8 +42,8 @@ impl Panels<'_> {
         let panel = stat::<Ratio>(self.key("good-now"), format!("Good Events ({})", self.slo.period))
             .query(Self::known(format!("1 - max({})", self.of(&ratio(self.slo.period)))))
             .steps(Steps::new(Red, [(share(promised), Green)]))
-            .decimals(self.slo.objective.decimals())
             .no_value("no data");
+        let panel = self.digits(panel);
         self.about(
             panel,
             NUMBER,
@@ -56,7 +56,8 @@ impl Panels<'_> {
     }
 
     pub(super) fn left_now(&self) -> impl IntoPanel {
-        let all = budget_minutes(self.slo);
+        // To a tenth, as the panel shows it.
+        let part = |share: f64| minutes((budget_minutes(self.slo).to_f64() * share * 10.0).round() / 10.0);
         let left = format!("min({})", status::minutes_left(self.slo, &self.selector));
         let left = if self.slo.status { Self::known(left) } else { Self::query(left) };
         let panel = stat::<Minutes>(
@@ -64,14 +65,7 @@ impl Panels<'_> {
             format!("Budget Left of {} min", allowed_minutes(self.slo)),
         )
         .query(left)
-        .steps(Steps::new(
-            Red,
-            [
-                (minutes(0.0), Orange),
-                (minutes(all.to_f64() * 0.25), Yellow),
-                (minutes(all.to_f64() * 0.5), Green),
-            ],
-        ))
+        .steps(Steps::new(Red, [(part(0.0), Orange), (part(0.25), Yellow), (part(0.5), Green)]))
         .decimals(1)
         .no_value("no data");
         self.about(

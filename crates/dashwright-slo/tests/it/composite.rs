@@ -3,10 +3,10 @@
 use dashwright_model::rule::Rule;
 use dashwright_model::{Length, Suite};
 use dashwright_query::promql;
-use dashwright_slo::{BurnPolicy, Composite, Objective, Slo, SloId, WithSlos, objective};
+use dashwright_slo::{BurnPolicy, Composite, Objective, Sli, Slo, SloId, WithSlos, objective};
 use pretty_assertions::assert_eq;
 
-use crate::fixture::{CATALOGUE, bad_orders, slo};
+use crate::fixture::{CATALOGUE, bad_orders, selector, slo};
 
 const CART: SloId = SloId::new("cart");
 const PAYMENT: SloId = SloId::new("payment");
@@ -112,6 +112,62 @@ fn the_worst_of_the_parts() {
 }
 
 #[test]
+fn parts_that_fail_independently() {
+    let response = slo(objective!(99 %), bad_orders()).response;
+    let rules = rules(Composite::independent(JOURNEY, [CART, PAYMENT], "checkouts", response));
+    let share = |series: &str| {
+        format!("1 - exp(sum by (environment) (ln(1 - clamp_max({series}{{slo=~\"cart|payment\"}}, 1))))")
+    };
+    assert_eq!(lines(&rules), group(share, "0.994005", "0.005995"));
+}
+
+#[test]
+fn parts_that_count_as_much_as_they_matter() {
+    let response = slo(objective!(99 %), bad_orders()).response;
+    let rules = rules(Composite::weighted(JOURNEY, [(CART, 1), (PAYMENT, 3)], "checkouts", response));
+    let share = |series: &str| {
+        let (cart, payment) = (format!("{series}{{slo=\"cart\"}}"), format!("{series}{{slo=\"payment\"}}"));
+        format!(
+            "sum by (environment) ({cart} * 1 or {payment} * 3) \
+             / sum by (environment) ({cart} * 0 + 1 or {payment} * 0 + 3)"
+        )
+    };
+    // (0.999 + 3 × 0.995) / 4
+    assert_eq!(lines(&rules), group(share, "0.996", "0.004"));
+}
+
+/// What a suite gets beside the rules: an entry of the handbook, and a proof that runs the parts' rules first.
+#[test]
+fn a_handbook_entry_and_a_proof() {
+    let suite = suite(serial(&[CART, PAYMENT]), &parts());
+    let promise = &suite.promises[0];
+    assert_eq!(promise.text, "99.4005 % of checkouts without an error in 30d");
+    assert_eq!(promise.minutes, "258.984");
+    assert_eq!(
+        promise.made_of.as_deref(),
+        Some("`cart` and `payment`, one after the other: shares of bad events add up")
+    );
+    assert_eq!(
+        promise.queries,
+        [(
+            "Share of bad events over 1h".to_owned(),
+            "clamp_max(sum by (environment) (slo:sli_error:ratio_rate1h{slo=~\"cart|payment\"}), 1)"
+                .to_owned()
+        )]
+    );
+    // Both parts count the same series here, so that nothing can show them apart.
+    assert!(suite.proofs.is_empty());
+    let mut cart = part(CART, objective!(99.9 %));
+    cart.sli = Sli::probe(selector("probe_success"));
+    let slos = [cart, part(PAYMENT, objective!(99.5 %))];
+    let suite = Suite::new(&CATALOGUE).composites(&slos, [serial(&[CART, PAYMENT])]);
+    let proof = &suite.proofs[0];
+    assert_eq!(proof.rules, ["slo-cart", "slo-payment", "slo-checkout"]);
+    let names: Vec<&str> = proof.cases.iter().map(|case| case.name.as_ref()).collect();
+    assert_eq!(names, ["`cart` fails for 1h", "`payment` fails for 1h"]);
+}
+
+#[test]
 fn a_stated_objective() {
     let rules = rules(serial(&[CART, PAYMENT]).objective(objective!(99 %)));
     assert_eq!(lines(&rules)[12..], alerts("0.01"));
@@ -121,7 +177,7 @@ fn a_stated_objective() {
 fn what_wrong_ones_are_told() {
     let told = |composite: Composite, parts: &[Slo], line: u32| {
         let suite = suite(composite, parts);
-        assert!(suite.rules.is_empty());
+        assert!(suite.rules.is_empty() && suite.promises.is_empty());
         let told = suite.mistakes.iter().map(|mistake| {
             assert_eq!((mistake.path.join("."), mistake.site.line), ("checkout.parts".to_owned(), line));
             format!("{}; {}", mistake.message, mistake.help)
@@ -137,11 +193,12 @@ fn what_wrong_ones_are_told() {
     let own = part(JOURNEY, objective!(99 %));
     let cart = || part(CART, objective!(99.9 %));
     let both = &[CART, PAYMENT][..];
-    let cases: [(&[SloId], Vec<Slo>, &str); 8] = [
+    let cases: [(&[SloId], Vec<Slo>, &str); 9] = [
+        (&[CART, SloId::new("paymnt")], parts().into(), "there is no SLO `paymnt`; did you mean `payment`?"),
         (
-            &[CART, SloId::new("paymnt")],
+            &[CART, SloId::new("warehouse")],
             parts().into(),
-            "there is no SLO `paymnt`; use one of `cart` and `payment`, or define it and pass it on",
+            "there is no SLO `warehouse`; use one of `cart` and `payment`, or define it and pass it on",
         ),
         (both, vec![cart(), week], "`cart` counts 30d, `payment` counts 7d; give both `.period(…)` of 30d"),
         (
@@ -157,7 +214,7 @@ fn what_wrong_ones_are_told() {
         (
             both,
             vec![cart(), long],
-            "the product of the parts' objectives has more than seven digits after the point of a percentage; \
+            "what follows from the parts' objectives has more than seven digits after the point of a percentage; \
              state it: `.objective(objective!(99.8 %))`",
         ),
         (

@@ -60,8 +60,9 @@ pub(super) fn file(suite: &Suite, proof: &Proof) -> Result<File, EmitError> {
             rule_files.push(format!("rules/{name}.yaml"));
         }
     }
-    // Without the order, groups run in any.
-    let groups = suite.rules.iter().filter(|group| proof.rules.contains(&group.file));
+    // Without the order, groups run in any: what is made of others stands after them.
+    let groups =
+        proof.rules.iter().flat_map(|file| suite.rules.iter().filter(move |group| group.file == *file));
     let order: Vec<&str> = groups.map(|group| group.name.as_ref()).collect();
     let file = wire::TestFile::default()
         .rule_files(rule_files)

@@ -8,7 +8,8 @@ use super::infer;
 use super::query::range::text;
 use crate::Catalogue;
 use crate::problem::{Problem, Span};
-use crate::promql::ast::{Expr, ExprKind};
+use crate::promql::ast::{Expr, ExprKind, MatchOp, Matcher};
+use crate::promql::regex::Regex;
 
 /// A recording or alert rule.
 #[derive(Debug, Clone, Copy)]
@@ -51,8 +52,8 @@ pub struct RuleProblem {
 struct Read<'a> {
     name: &'a str,
     at: Span,
-    /// The labels that its matchers fix.
-    fixed: Vec<(&'a str, &'a str)>,
+    /// What its matchers ask for.
+    asked: Vec<Asked<'a>>,
 }
 
 /// Checks dependencies and duplicates of a set of rules: `rule-cycle`, `rule-order`, `rule-group`, `duplicate-rule`.
@@ -90,6 +91,41 @@ fn makers<'a>(rules: &[Rule<'a>]) -> BTreeMap<&'a str, Vec<usize>> {
     makers
 }
 
+/// What a matcher asks of a label.
+struct Asked<'a> {
+    label: &'a str,
+    value: Wanted<'a>,
+    /// Whether it asks for the contrary.
+    not: bool,
+}
+
+/// A value, or values of a pattern.
+enum Wanted<'a> {
+    Text(&'a str),
+    Pattern(Regex),
+}
+
+impl<'a> Asked<'a> {
+    /// Nothing for a pattern that cannot be read, which the check of the query reports.
+    fn of(matcher: &'a Matcher) -> Option<Self> {
+        let text = matcher.value.value.as_str();
+        let value = match matcher.op {
+            MatchOp::Equal | MatchOp::NotEqual => Wanted::Text(text),
+            MatchOp::Regex | MatchOp::NotRegex => Wanted::Pattern(Regex::new(text).ok()?),
+        };
+        let not = matches!(matcher.op, MatchOp::NotEqual | MatchOp::NotRegex);
+        Some(Self { label: &matcher.label.text, value, not })
+    }
+
+    fn accepts(&self, value: &str) -> bool {
+        let is = match &self.value {
+            Wanted::Text(text) => *text == value,
+            Wanted::Pattern(pattern) => pattern.is_match(value),
+        };
+        is != self.not
+    }
+}
+
 fn reads<'a>(
     rule: &Rule<'a>,
     expr: &'a Expr,
@@ -109,9 +145,8 @@ fn reads<'a>(
         if !makers.contains_key(name) {
             continue;
         }
-        let equal = selector.matchers.iter().filter(|it| it.op == crate::promql::ast::MatchOp::Equal);
-        let fixed = equal.map(|it| (it.label.text.as_str(), it.value.value.as_str())).collect();
-        found.push(Read { name, at, fixed });
+        let asked = selector.matchers.iter().filter_map(Asked::of).collect();
+        found.push(Read { name, at, asked });
     }
     found
 }
@@ -125,7 +160,7 @@ fn sources<'m>(
     let all = makers.get(read.name).map_or(&[][..], Vec::as_slice);
     all.iter().copied().filter(move |&maker| {
         let sets = rules.get(maker).map_or(&[][..], |rule| rule.labels);
-        !read.fixed.iter().any(|(name, value)| sets.iter().any(|(set, to)| set == name && to != value))
+        !read.asked.iter().any(|asked| sets.iter().any(|(set, to)| *set == asked.label && !asked.accepts(to)))
     })
 }
 
