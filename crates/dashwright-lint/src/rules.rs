@@ -1,5 +1,6 @@
 //! The rules, one file each; this is the list of all of them.
 
+mod absence_untold;
 mod alert_case;
 mod alert_engine;
 mod alert_identity;
@@ -204,6 +205,7 @@ pub const ALL: &[Rule] = &[
     coverage_mixed::RULE,
     range_kind::RULE,
     event_source::RULE,
+    absence_untold::RULE,
     slo_missing::RULE,
     runbook_page::RULE,
     rule_query::RULE,

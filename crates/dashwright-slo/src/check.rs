@@ -5,6 +5,8 @@
 use dashwright_model::{Length, Mistake, Site};
 use dashwright_query::catalogue::{Kind as MetricKind, Part, Series};
 use dashwright_query::nearest::list;
+use dashwright_query::promql;
+use dashwright_query::promql::ast::{BinaryOp, Expr, ExprKind};
 use dashwright_query::{Catalogue, Severity};
 
 use crate::Fraction;
@@ -12,7 +14,7 @@ use crate::attribution;
 use crate::burn::{BurnAlert, Pair, seconds};
 use crate::month;
 use crate::sli::{Events, Kind, Selector, Unreadable};
-use crate::slo::Slo;
+use crate::slo::{Slo, SloId};
 
 /// A window needs so many samples, or a missed one empties it.
 const SCRAPES: u32 = 4;
@@ -37,12 +39,24 @@ pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mi
         check.events(events);
         check.bound(events);
         check.attribution(events);
+        check.absence(events);
     }
     check.pairs();
     check.period();
     check.floor();
     check.contract();
     (events, check.found)
+}
+
+/// Two SLOs with one name would record the same series.
+pub(crate) fn twice(id: SloId, site: Site, first: Site) -> Mistake {
+    Mistake {
+        severity: Severity::Error,
+        site,
+        path: vec![id.name().to_owned(), "name".to_owned()],
+        message: format!("two SLOs are called `{}`, and would record the same series", id.name()),
+        help: format!("the other one stands at {first}; give this one a name of its own"),
+    }
 }
 
 impl Check<'_> {
@@ -137,6 +151,23 @@ impl Check<'_> {
             message,
             format!("its buckets are {known}; choose one, or add this one to the histogram"),
         );
+    }
+
+    /// What is counted can be absent: a query that always has a result never is.
+    fn absence(&mut self, events: &Events) {
+        let Events::Slices { all, .. } = events else { return };
+        if !self.slo.absent_alert {
+            return;
+        }
+        let parsed = promql::parse(all);
+        if !always(&parsed.expr) {
+            return;
+        }
+        let message =
+            format!("`{all}` always has a result, so it is never absent and `.absent_alert()` never fires");
+        let help =
+            "count series without `vector(…)` and `absent(…)`, or leave out `.absent_alert()`".to_owned();
+        self.wrong("indicator", message, help);
     }
 
     /// Bad events have the labels by which they are told apart.
@@ -301,4 +332,25 @@ impl Check<'_> {
 
 fn percent(share: Fraction) -> String {
     share.times(Fraction::whole(100)).rounded(1)
+}
+
+/// Whether a query has a result even when no series is there.
+fn always(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number(_) => true,
+        ExprKind::Selector(_) | ExprKind::String(_) | ExprKind::Variable(_) | ExprKind::Broken => false,
+        ExprKind::Paren(inner) => always(inner),
+        ExprKind::Subquery(subquery) => always(&subquery.expr),
+        ExprKind::Unary(unary) => always(&unary.expr),
+        ExprKind::Aggregate(aggregate) => always(&aggregate.expr),
+        ExprKind::Binary(binary) => match binary.op {
+            BinaryOp::Or => always(&binary.lhs) || always(&binary.rhs),
+            BinaryOp::Unless => always(&binary.lhs),
+            _ => always(&binary.lhs) && always(&binary.rhs),
+        },
+        ExprKind::Call(call) => match call.function.text.as_str() {
+            "vector" | "absent" | "absent_over_time" | "time" => true,
+            _ => !call.args.is_empty() && call.args.iter().all(always),
+        },
+    }
 }

@@ -21,11 +21,17 @@ pub trait WithSlos {
 impl WithSlos for Suite {
     fn slos(mut self, slos: impl IntoIterator<Item = Slo>) -> Self {
         for slo in slos {
+            if let Some(first) = self.promises.iter().find(|promise| promise.id == slo.id.name()) {
+                let mistake = check::twice(slo.id, slo.site, first.site);
+                self = self.mistakes([mistake]);
+                continue;
+            }
             let (events, mistakes) = check::check(&slo, self.catalogue);
             self = self.mistakes(mistakes);
             let Some(events) = events else { continue };
             let mut group = RuleGroup::new(slo.group(), slo.interval);
             group.site = slo.site;
+            group.allows.clone_from(&slo.allows);
             group.rules = record::rules(&slo, &events);
             group.rules.extend(alert::rules(&slo));
             group.rules.extend(policy::rules(&slo));

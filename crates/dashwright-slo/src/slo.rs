@@ -7,7 +7,7 @@ use dashwright_model::query::{Query, QueryData};
 use dashwright_model::rule::Fill;
 use dashwright_model::runbook::Runbook;
 use dashwright_model::variable::Var;
-use dashwright_model::{DashboardId, Length, Site};
+use dashwright_model::{Allow, DashboardId, Length, Site};
 use dashwright_query::unit::Quantity;
 
 use crate::Fraction;
@@ -144,6 +144,8 @@ pub struct Slo {
     pub maintenance: Option<QueryData>,
     /// Variables of the dashboard that alerts fill in.
     pub variables: Vec<(Var, Fill)>,
+    /// Exceptions from checks for all of its rules.
+    pub allows: Vec<Allow>,
     /// Where it was written.
     pub site: Site,
 }
@@ -196,6 +198,7 @@ impl Slo {
             page_within: None,
             maintenance: None,
             variables: Vec::new(),
+            allows: Vec::new(),
             site: Site::here(),
         }
     }
@@ -321,6 +324,13 @@ impl Slo {
     /// Fills in a variable of the dashboard from a label of the alert, one of those in [`Slo::by`].
     pub fn variable_from(mut self, variable: Var, label: impl Into<Cow<'static, str>>) -> Self {
         self.variables.push((variable, Fill::Label(label.into())));
+        self
+    }
+
+    /// Grants an exception from a check to all that is recorded and fires, with the reason.
+    #[track_caller]
+    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.allows.push(Allow::new(rule, reason));
         self
     }
 

@@ -58,7 +58,13 @@ impl Composite {
     /// Adds its rule group, its handbook entry and its proof to a suite, or what is wrong with it.
     pub(crate) fn add(&self, suite: Suite, slos: &[Slo]) -> Suite {
         match self.made(slos) {
-            Ok(made) => made.add(suite),
+            Ok(made) => {
+                if let Some(first) = suite.promises.iter().find(|promise| promise.id == self.id.name()) {
+                    let mistake = check::twice(self.id, self.site, first.site);
+                    return suite.mistakes([mistake]);
+                }
+                made.add(suite)
+            }
             Err(wrong) => suite.mistakes(wrong),
         }
     }

@@ -1,12 +1,12 @@
 //! What wrong SLOs are told: every message whole, on the author's line.
 
-use dashwright_model::Length;
 use dashwright_model::value::s;
+use dashwright_model::{Length, Suite};
 use dashwright_query::Severity;
-use dashwright_slo::{BurnPolicy, Fraction, Pair, Sli, Slo, objective};
+use dashwright_slo::{BurnPolicy, Fraction, Pair, Sli, Slo, WithSlos, objective};
 use pretty_assertions::assert_eq;
 
-use crate::fixture::{bad_orders, selector, slo, suite};
+use crate::fixture::{CATALOGUE, bad_orders, selector, slo, suite};
 
 /// Every mistake of an SLO: `part: message; help`.
 fn mistakes(slo: Slo) -> Vec<String> {
@@ -230,4 +230,35 @@ fn a_label_that_tells_no_bad_events_apart() {
             "slices of time have no events that `environment` could tell apart; leave out `.attribute_by(…)`, or count events"
         ]
     );
+}
+
+#[test]
+fn two_of_one_name() {
+    let first = slo(objective!(99 %), bad_orders());
+    let (first_line, second) = (first.site.line, slo(objective!(99.9 %), bad_orders()));
+    let line = second.site.line;
+    let found = Suite::new(&CATALOGUE).slos([first, second]);
+    assert_eq!(found.rules.len(), 1);
+    let [mistake] = &found.mistakes[..] else { panic!("{:?}", found.mistakes) };
+    assert_eq!((mistake.path.join("."), mistake.site.line), ("orders.name".to_owned(), line));
+    assert_eq!(mistake.message, "two SLOs are called `orders`, and would record the same series");
+    assert!(mistake.help.contains(&format!(":{first_line}:")), "{}", mistake.help);
+}
+
+#[test]
+fn an_absence_that_never_comes() {
+    let slices = |all| Sli::slices(selector("count(probe_success == 0)"), selector(all));
+    let told = |all| mistakes(slo(objective!(99 %), slices(all)).absent_alert());
+    assert_eq!(told("count(probe_success)"), [""; 0]);
+    assert_eq!(told("sum(probe_success) * vector(1)"), [""; 0]);
+    for all in ["count(probe_success) or vector(0)", "vector(1)"] {
+        assert_eq!(
+            told(all),
+            [format!(
+                "indicator: `{all}` always has a result, so it is never absent and `.absent_alert()` never fires; count series \
+                 without `vector(…)` and `absent(…)`, or leave out `.absent_alert()`"
+            )]
+        );
+        assert_eq!(mistakes(slo(objective!(99 %), slices(all))), [""; 0]);
+    }
 }
