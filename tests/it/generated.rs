@@ -1,6 +1,6 @@
 //! The committed files: what the definitions say, byte for byte, and loadable as Grafana expects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -221,30 +221,55 @@ fn panels_have_unique_numbers_and_lie_on_the_grid() {
     }
 }
 
+/// Numbers, contents and the places above stay; below it others only move.
 #[test]
 fn inserting_a_panel_changes_one_panel() {
-    let suite = dashboards::suite();
-    let before = json_of(&suite);
-    let mut changed = dashboards::suite();
-    let uid = "inference-gateway-service";
-    let dashboard =
-        changed.dashboards.iter_mut().find(|dashboard| dashboard.id.uid() == uid).expect("it is there");
-    let mut copy = dashboard.rows[4].panels[0].clone();
-    copy.key = "inserted";
-    copy.title = "Inserted".into();
-    // At the end of a collapsed row: nothing else moves.
-    dashboard.rows[4].panels.push(copy);
-    let after = json_of(&changed);
-    let ids = |json: &Value| -> BTreeSet<u64> {
-        let top = json["panels"].as_array().expect("panels");
-        top.iter()
-            .flat_map(|panel| std::iter::once(panel).chain(panel["panels"].as_array().into_iter().flatten()))
-            .filter_map(|panel| panel["id"].as_u64())
-            .collect()
-    };
-    let new: Vec<u64> = ids(&after).difference(&ids(&before)).copied().collect();
-    assert_eq!(new.len(), 1);
-    assert!(ids(&before).is_subset(&ids(&after)));
+    let before = json_of(&dashboards::suite());
+    // In the middle of the second row, at the beginning of all, at the end of a collapsed row.
+    for (row, at) in [(1, 1), (0, 0), (4, 4)] {
+        let mut changed = dashboards::suite();
+        let uid = "inference-gateway-service";
+        let dashboard =
+            changed.dashboards.iter_mut().find(|dashboard| dashboard.id.uid() == uid).expect("it is there");
+        let mut copy = dashboard.rows[row].panels[0].clone();
+        (copy.key, copy.id, copy.title) = ("inserted", None, "Inserted".into());
+        dashboard.rows[row].panels.insert(at, copy);
+        let first_moved =
+            dashboard.rows[row].panels.get(at + 1).map(|panel| panel.title.clone().into_owned());
+        let after = json_of(&changed);
+        let (old, new) = (by_number(&before), by_number(&after));
+        let added: Vec<&u64> = new.keys().filter(|number| !old.contains_key(number)).collect();
+        assert_eq!((added.len(), new.len()), (1, old.len() + 1));
+        let mut above = true;
+        for (_, panel) in numbered(&before) {
+            let number = panel["id"].as_u64().expect("a number");
+            let mut now = new[&number].clone();
+            above &= Some(panel["title"].as_str().unwrap_or_default()) != first_moved.as_deref();
+            if !above {
+                now["gridPos"]["x"] = panel["gridPos"]["x"].clone();
+                now["gridPos"]["y"] = panel["gridPos"]["y"].clone();
+            }
+            assert_eq!(now, panel, "row {row}, place {at}");
+        }
+    }
+}
+
+/// Every panel by its number; of rows what they have themselves.
+fn numbered(json: &Value) -> Vec<(u64, Value)> {
+    let top = json["panels"].as_array().expect("panels");
+    let all = top
+        .iter()
+        .flat_map(|panel| std::iter::once(panel).chain(panel["panels"].as_array().into_iter().flatten()));
+    all.map(|panel| {
+        let mut own = panel.clone();
+        own.as_object_mut().expect("an object").remove("panels");
+        (own["id"].as_u64().expect("a number"), own)
+    })
+    .collect()
+}
+
+fn by_number(json: &Value) -> BTreeMap<u64, Value> {
+    numbered(json).into_iter().collect()
 }
 
 fn json_of(suite: &dashwright::model::Suite) -> Value {
