@@ -4,40 +4,6 @@ use dashwright::model::rule::{Makes, Rule};
 
 use super::{Kept, promise};
 
-/// 250 and 300 ms, 0.4 and 0.5 %, 70 and 85 % of a processor, 80 and 90 % of the memory.
-#[test]
-fn limits_of_services() -> Kept {
-    promise(|suite| {
-        let gateway = "inference-gateway-service";
-        suite.panel(gateway, "P99 Latency (SLO: <300ms)")?.steps_at(&[0.25, 0.3])?;
-        suite.panel(gateway, "Error Rate (SLO: <0.5%)")?.steps_at(&[0.4, 0.5])?;
-        suite.panel(gateway, "CPU Saturation")?.steps_at(&[0.7, 0.85])?;
-        suite.panel(gateway, "Memory Saturation")?.steps_at(&[0.8, 0.9])?;
-        suite.panel("service-red", "P99 Latency")?.steps_at(&[0.25, 0.3])?;
-        suite.panel("service-red", "Error Rate")?.steps_at(&[0.004, 0.005])?;
-        suite.panel("production-infrastructure", "Host CPU Usage")?.steps_at(&[0.7, 0.85])?;
-        suite.panel("production-infrastructure", "Host Memory Usage")?.steps_at(&[0.8, 0.9])?;
-        Ok(())
-    })
-}
-
-#[test]
-fn limits_of_the_platform_and_the_leadership() -> Kept {
-    promise(|suite| {
-        suite.panel("inference-gateway-service", "Availability (SLO: 99.5%)")?.steps_at(&[99.0, 99.5])?;
-        suite.panel("inference-gateway-service", "Error Budget Remaining")?.steps_at(&[25.0, 50.0])?;
-        suite.panel("inference-gateway-service", "Error Summary by Endpoint")?.steps_at(&[10.0, 100.0])?;
-        suite.panel("slo-overview", "Error Budget Consumption")?.steps_at(&[50.0, 75.0, 90.0])?;
-        suite.panel("slo-overview", "Mean Time to Recovery (MTTR)")?.steps_at(&[1800.0, 3600.0])?;
-        suite.panel("prometheus-health", "Scrape Duration P99")?.steps_at(&[5.0, 10.0])?;
-        suite.panel("prometheus-health", "Targets Up")?.steps_at(&[5.0, 8.0])?;
-        suite.panel("prometheus-health", "TSDB Head Series")?.steps_at(&[50_000.0, 100_000.0])?;
-        suite.panel("prometheus-health", "Top Metrics by Cardinality")?.steps_at(&[5_000.0, 10_000.0])?;
-        suite.panel("prometheus-health", "Panel Query Time P95")?.steps_at(&[2.0, 5.0])?;
-        Ok(())
-    })
-}
-
 /// id, objective in percent, days.
 #[test]
 fn objectives_are_what_was_promised() {

@@ -21,34 +21,6 @@ fn the_system_has_five_levels_and_the_overview_leads_to_all() -> Kept {
     })
 }
 
-#[test]
-fn the_overview_has_its_areas_and_panels() -> Kept {
-    promise(|suite| {
-        suite
-            .dashboard("cto-overview")?
-            .has_rows([
-                "Production health",
-                "API nodes, workers and database",
-                "Observability coverage (not product health)",
-            ])?
-            .has_panels([
-                "Public API Reachable",
-                "API 5xx Error Rate",
-                "API P95 Latency",
-                "API Nodes Ready",
-                "Workers Alive",
-                "Workers Producing Useful Data",
-                "Worker Heartbeat Age",
-                "PostgreSQL Connections",
-                "Firing Alerts",
-            ])?;
-        for panel in ["Scrape Targets Up", "Telemetry Agents Reporting"] {
-            suite.panel("cto-overview", panel)?.stands_in("Observability coverage (not product health)")?;
-        }
-        Ok(())
-    })
-}
-
 /// Seven questions; where to look first, say the links.
 #[test]
 fn the_overview_answers_its_questions() {
@@ -69,28 +41,12 @@ fn the_overview_answers_its_questions() {
     assert_eq!(questions, expected);
 }
 
-/// The first row has what decides: no scrolling before the answer.
-#[test]
-fn the_overview_opens_with_what_is_critical() -> Kept {
-    promise(|suite| {
-        for panel in ["Public API Reachable", "API 5xx Error Rate", "API P95 Latency"] {
-            suite.panel("cto-overview", panel)?.stands_in("Production health")?.answered_by("prometheus")?;
-        }
-        Ok(())
-    })
-}
-
 #[test]
 fn api_panels_read_the_metrics_of_the_api() -> Kept {
     promise(|suite| {
-        suite
-            .panel("cto-overview", "API 5xx Error Rate")?
-            .reads("api_requests_total")?
-            .shows("percentunit")?;
-        suite
-            .panel("cto-overview", "API P95 Latency")?
-            .reads("api_request_duration_seconds_bucket")?
-            .shows("s")?;
+        let errors = suite.panel("cto-overview", "API 5xx Error Rate")?;
+        errors.reads("api_requests_total")?.answered_by("prometheus")?;
+        suite.panel("cto-overview", "API P95 Latency")?.reads("api_request_duration_seconds_bucket")?;
         Ok(())
     })
 }
@@ -157,53 +113,6 @@ fn every_panel_of_the_overview_leads_on() {
         let leads = panel.links.iter().any(|link| matches!(link.target, Target::Dashboard { .. }));
         assert!(leads, "{}", panel.title);
     }
-}
-
-#[test]
-fn the_database_dashboard_has_its_panels() -> Kept {
-    promise(|suite| {
-        suite.dashboard("database-performance")?.has_panels([
-            "PostgreSQL Up",
-            "Connection Usage",
-            "Cache Hit Ratio",
-            "Transaction Rate",
-            "Locks by Mode",
-            "Deadlocks (1h)",
-            "Slow Query Groups",
-        ])?;
-        Ok(())
-    })
-}
-
-#[test]
-fn the_infrastructure_dashboard_has_its_panels() -> Kept {
-    promise(|suite| {
-        suite.dashboard("production-infrastructure")?.has_panels([
-            "Host CPU Usage",
-            "Host Memory Usage",
-            "Disk Usage",
-            "Container Memory vs Limit",
-            "Container Restarts (1h)",
-            "Process Freshness",
-            "Agent Health",
-            "Remote Write Failures",
-        ])?;
-        Ok(())
-    })
-}
-
-#[test]
-fn synthetic_checks_cover_regions_and_certificates() -> Kept {
-    promise(|suite| {
-        suite.dashboard("synthetic-monitoring")?.has_panels([
-            "Public Liveness",
-            "Multi-Region Latency",
-            "HTTP Phases",
-            "Response Status Codes",
-            "TLS Certificate Expiry",
-        ])?;
-        Ok(())
-    })
 }
 
 #[test]

@@ -229,9 +229,9 @@ fn every_stack_is_chosen_by_environment() {
     }
 }
 
-/// A tooltip of all series, a legend with the numbers that people compare.
+/// A tooltip of all series, a legend with the numbers that people compare, and a line where there is a limit.
 #[test]
-fn charts_have_legends_with_numbers() {
+fn charts_have_legends_with_numbers_and_lines_of_limits() {
     let tree = dashwright_emit::files(&dashboards::suite()).expect("it can be written");
     let (mut charts, mut tables) = (0, 0);
     for file in tree.files().iter().filter(|file| file.path().starts_with("grafana/dashboards/")) {
@@ -241,6 +241,13 @@ fn charts_have_legends_with_numbers() {
             .flat_map(|panel| std::iter::once(panel).chain(panel["panels"].as_array().into_iter().flatten()));
         for panel in all.filter(|panel| panel["type"] == "timeseries") {
             let options = &panel["options"];
+            let (defaults, place) = (&panel["fieldConfig"]["defaults"], (file.path(), &panel["title"]));
+            let limits = defaults["thresholds"]["steps"].as_array().map_or(0, Vec::len) > 1;
+            assert_eq!(
+                limits,
+                defaults["custom"]["thresholdsStyle"]["mode"] != "off",
+                "{place:?}: its lines"
+            );
             assert_eq!(options["tooltip"]["mode"], "multi", "{}: {}", file.path(), panel["title"]);
             assert_eq!(options["tooltip"]["sort"], "desc", "{}: {}", file.path(), panel["title"]);
             charts += 1;
