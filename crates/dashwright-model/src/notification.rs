@@ -24,9 +24,9 @@ pub use moment::{Moment, NoMoment};
 pub use policy::{Grouping, Policy, PolicyTree, each_alert, group_by};
 pub use receiver::{
     Alertmanager, Dingding, Discord, Email, GoogleChat, HttpAccess, Jira, JiraAccess, Kafka, Line, Method,
-    Mqtt, OnCall, Opsgenie, Pagerduty, ParseMode, Password, Pushover, Receiver, Responder, SendTags, Sensugo,
-    Slack, SlackAccess, Sns, SnsTarget, Teams, Telegram, Threema, Used, Victorops, Webex, Webhook, Wecom,
-    WecomAccess,
+    Mqtt, OAuth2, OnCall, Opsgenie, Pagerduty, ParseMode, Password, Pushover, Receiver, Responder, SendTags,
+    Sensugo, Signature, Slack, SlackAccess, Sns, SnsTarget, Teams, Telegram, Threema, Tls, Used, Victorops,
+    Webex, Webhook, Wecom, WecomAccess,
 };
 pub use setting::Setting;
 pub use silence::{NoSilence, Silence, SilenceTemplate};

@@ -4,12 +4,21 @@
 //! `alertmanager/alertmanager.yaml` and one file of templates each. Nothing is written for a suite without
 //! notifications.
 
+/// The settings of a receiver as a file has them: those that have the same name on both sides, then the others.
+macro_rules! filled {
+    ($wire:ident from $it:ident: $($same:ident),*; $($field:ident $(: $value:expr)?),* $(,)?) => {
+        wire::$wire { $($same: maybe($it.$same.as_ref()),)* $($field $(: $value)?,)* ..Default::default() }
+    };
+}
+
 mod alertmanager;
 mod grafana;
 mod integrations;
 pub(crate) mod message;
 mod receivers;
 pub(crate) mod secret;
+#[cfg(test)]
+mod tests;
 
 use dashwright_model::Suite;
 use serde::Serialize;

@@ -48,6 +48,10 @@ wire! {
         follow_redirects: bool,
         /// How the connection is secured.
         tls_config: BTreeMap<String, Value>,
+        /// A token that is fetched before each request.
+        oauth2: BTreeMap<String, Value>,
+        /// Headers by name, with `values` or `files`; from Alertmanager 0.28.
+        http_headers: BTreeMap<String, Value>,
     }
 }
 

@@ -93,7 +93,13 @@ fn of(receiver: &Receiver, all: &Notifications) -> Vec<Wrong> {
                 wrong.push(("no server sends the mail of Alertmanager".to_owned(), help.to_owned()));
             }
         }
-        Receiver::Webhook(it) => wrong.extend(url(&it.url, HTTP)),
+        Receiver::Webhook(it) => {
+            wrong.extend(url(&it.url, HTTP));
+            if it.access.is_some() && it.oauth2.is_some() {
+                let message = "a request proves itself by `.access(…)` or by `.oauth2(…)`, not by both";
+                wrong.push((message.to_owned(), "drop one of them".to_owned()));
+            }
+        }
         Receiver::OnCall(it) => wrong.extend(url(&it.url, HTTP)),
         Receiver::Jira(it) => wrong.extend(url(&it.api_url, HTTP)),
         Receiver::Kafka(it) => wrong.extend(url(&it.rest_proxy, HTTP)),
@@ -211,7 +217,7 @@ mod tests {
     use super::*;
     use crate::testing::routes::{fails_routes, notifications, passes_routes, tree};
     use dashwright_model::notification::{
-        ContactPointId, Email, Mqtt, Pushover, Slack, Telegram, Threema, Webhook,
+        ContactPointId, Email, HttpAccess, Mqtt, OAuth2, Pushover, Slack, Telegram, Threema, Webhook,
     };
 
     const OTHER: ContactPointId = ContactPointId::new("other");
@@ -238,7 +244,14 @@ mod tests {
 
     #[test]
     fn settings_that_are_refused() {
-        let cases: [(Receiver, &str, &str); 10] = [
+        let token = OAuth2::new("https://id.example.org/token", "shop", KEY);
+        let both = Webhook::new("https://hooks.example.org").access(HttpAccess::bearer(KEY)).oauth2(token);
+        let cases: [(Receiver, &str, &str); 11] = [
+            (
+                both.into(),
+                "a request proves itself by `.access(…)` or by `.oauth2(…)`, not by both",
+                "drop one of them",
+            ),
             (
                 Email::new("oncall").into(),
                 "`oncall` is no address of mail",

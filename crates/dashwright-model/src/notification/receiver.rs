@@ -12,8 +12,8 @@ pub use chat::{
 };
 pub use paging::{Opsgenie, Pagerduty, Pushover, Responder, SendTags, Sensugo, Victorops};
 pub use transport::{
-    Alertmanager, Email, HttpAccess, Jira, JiraAccess, Kafka, Method, Mqtt, OnCall, Password, Sns, SnsTarget,
-    Webhook,
+    Alertmanager, Email, HttpAccess, Jira, JiraAccess, Kafka, Method, Mqtt, OAuth2, OnCall, Password,
+    Signature, Sns, SnsTarget, Tls, Webhook,
 };
 
 pub use used::Used;

@@ -6,10 +6,12 @@ use dashwright_grafana::List;
 use dashwright_grafana::alertmanager as wire;
 use dashwright_grafana::alertmanager::{AlertmanagerReceiver, HttpConfig};
 use dashwright_model::notification::{
-    Email, Endpoint, HttpAccess, Jira, JiraAccess, Opsgenie, Pagerduty, ParseMode, Pushover, Receiver,
-    Setting, Slack, SlackAccess, Sns, SnsTarget, Telegram, Victorops, Webhook, Wecom, WecomAccess,
+    Email, Endpoint, HttpAccess, Jira, JiraAccess, OAuth2, Opsgenie, Pagerduty, ParseMode, Pushover,
+    Receiver, Setting, Slack, SlackAccess, Sns, SnsTarget, Telegram, Tls, Victorops, Webhook, Wecom,
+    WecomAccess,
 };
 use dashwright_model::provisioning::Secret;
+use serde_json::{Value, json};
 
 use super::{message, secret};
 
@@ -39,14 +41,10 @@ pub(super) fn add(to: &mut AlertmanagerReceiver, endpoint: &Endpoint) {
         Receiver::Sns(it) => push(&mut to.sns_configs, sns(it, resolved)),
         Receiver::Discord(it) => push(
             &mut to.discord_configs,
-            wire::DiscordConfig {
+            filled!(DiscordConfig from it: title, message, avatar_url;
                 send_resolved: Some(resolved),
                 webhook_url_file: Some(secret::file(it.url)),
-                title: maybe(it.title.as_ref()),
-                message: maybe(it.message.as_ref()),
-                avatar_url: maybe(it.avatar_url.as_ref()),
-                ..Default::default()
-            },
+            ),
         ),
         Receiver::Teams(it) => push(
             &mut to.msteamsv2_configs,
@@ -60,14 +58,11 @@ pub(super) fn add(to: &mut AlertmanagerReceiver, endpoint: &Endpoint) {
         ),
         Receiver::Webex(it) => push(
             &mut to.webex_configs,
-            wire::WebexConfig {
+            filled!(WebexConfig from it: api_url, message;
                 send_resolved: Some(resolved),
                 http_config: Some(bearer("Bearer", it.token)),
-                api_url: maybe(it.api_url.as_ref()),
                 room_id: Some(text(&it.room)),
-                message: maybe(it.message.as_ref()),
-                ..Default::default()
-            },
+            ),
         ),
         Receiver::Wecom(it) => push(&mut to.wechat_configs, wechat(it, resolved)),
         Receiver::Jira(it) => push(&mut to.jira_configs, jira(it, resolved)),
@@ -99,6 +94,11 @@ fn maybe(setting: Option<&Setting>) -> Option<String> {
     setting.map(text)
 }
 
+/// Settings under names of the author's.
+fn named(list: Option<&Vec<(&'static str, Setting)>>) -> Option<BTreeMap<String, String>> {
+    list.map(|list| list.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect())
+}
+
 /// A setting that stands in the file or in a file of its own.
 fn or_file(setting: &Setting) -> (Option<String>, Option<String>) {
     match setting {
@@ -126,45 +126,71 @@ fn access(access: Option<&HttpAccess>) -> Option<HttpConfig> {
     })
 }
 
+/// How a webhook makes its requests.
+fn requests(it: &Webhook) -> Option<HttpConfig> {
+    let own = access(it.access.as_ref());
+    let special = it.oauth2.is_some() || it.tls.is_some() || it.headers.is_some();
+    if own.is_none() && !special {
+        return None;
+    }
+    let mut out = own.unwrap_or_default();
+    out.tls_config = it.tls.as_ref().map(tls);
+    out.oauth2 = it.oauth2.as_ref().map(oauth2);
+    out.http_headers = it.headers.as_ref().map(|headers| headers.iter().map(header).collect());
+    Some(out)
+}
+
+fn header((name, value): &(&'static str, Setting)) -> (String, Value) {
+    let (text, file) = or_file(value);
+    let of = |kind: &str, text: String| json!({ kind: [text] });
+    let value = text.map(|text| of("values", text)).or(file.map(|file| of("files", file)));
+    ((*name).to_owned(), value.unwrap_or_default())
+}
+
+fn tls(it: &Tls) -> BTreeMap<String, Value> {
+    let file =
+        |name: &str, secret: Option<Secret>| secret.map(|it| (name.to_owned(), json!(secret::file(it))));
+    let files = [file("ca_file", it.authority), file("cert_file", it.certificate), file("key_file", it.key)];
+    let skip = it.skip_verify.map(|skip| ("insecure_skip_verify".to_owned(), json!(skip)));
+    files.into_iter().chain([skip]).flatten().collect()
+}
+
+fn oauth2(it: &OAuth2) -> BTreeMap<String, Value> {
+    let mut out = BTreeMap::from([
+        ("token_url".to_owned(), json!(text(&it.token_url))),
+        ("client_id".to_owned(), json!(text(&it.client_id))),
+        ("client_secret_file".to_owned(), json!(secret::file(it.client_secret))),
+    ]);
+    out.extend(
+        it.scopes
+            .as_ref()
+            .map(|all| ("scopes".to_owned(), all.iter().map(|scope| json!(text(scope))).collect())),
+    );
+    out.extend(named(it.parameters.as_ref()).map(|all| ("endpoint_params".to_owned(), json!(all))));
+    out.extend(it.tls.as_ref().map(|it| ("tls_config".to_owned(), json!(tls(it)))));
+    out
+}
+
 fn slack(it: &Slack, resolved: bool) -> wire::SlackConfig {
     let (api_url_file, app_token_file, channel) = match &it.access {
         SlackAccess::Webhook(url) => (Some(secret::file(*url)), None, it.recipient.as_ref()),
         SlackAccess::Bot(token, channel) => (None, Some(secret::file(*token)), Some(channel)),
     };
-    wire::SlackConfig {
+    filled!(SlackConfig from it: username, icon_emoji, icon_url, color, title, text, footer;
         send_resolved: Some(resolved),
         api_url_file,
         app_token_file,
         channel: maybe(channel),
-        username: maybe(it.username.as_ref()),
-        icon_emoji: maybe(it.icon_emoji.as_ref()),
-        icon_url: maybe(it.icon_url.as_ref()),
-        color: maybe(it.color.as_ref()),
-        title: maybe(it.title.as_ref()),
-        text: maybe(it.text.as_ref()),
-        footer: maybe(it.footer.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 fn pagerduty(it: &Pagerduty, resolved: bool) -> wire::PagerdutyConfig {
-    wire::PagerdutyConfig {
+    filled!(PagerdutyConfig from it: severity, class, component, group, source, client, client_url, url;
         send_resolved: Some(resolved),
         routing_key_file: Some(secret::file(it.key)),
-        severity: maybe(it.severity.as_ref()),
-        class: maybe(it.class.as_ref()),
-        component: maybe(it.component.as_ref()),
-        group: maybe(it.group.as_ref()),
         description: maybe(it.summary.as_ref()),
-        source: maybe(it.source.as_ref()),
-        client: maybe(it.client.as_ref()),
-        client_url: maybe(it.client_url.as_ref()),
-        details: it
-            .details
-            .as_ref()
-            .map(|list| list.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect()),
-        ..Default::default()
-    }
+        details: named(it.details.as_ref()),
+    )
 }
 
 fn telegram(it: &Telegram, resolved: bool) -> wire::TelegramConfig {
@@ -195,7 +221,7 @@ fn webhook(it: &Webhook, resolved: bool) -> wire::WebhookConfig {
     let (url, url_file) = or_file(&it.url);
     wire::WebhookConfig {
         send_resolved: Some(resolved),
-        http_config: access(it.access.as_ref()),
+        http_config: requests(it),
         url,
         url_file,
         max_alerts: it.max_alerts.map(i64::from),
@@ -223,16 +249,13 @@ fn opsgenie(it: &Opsgenie, resolved: bool) -> wire::OpsgenieConfig {
         let out = if kind == "user" { out.username(name) } else { out.name(name) };
         out.kind(kind)
     });
-    wire::OpsgenieConfig {
+    filled!(OpsgenieConfig from it: message, description;
         send_resolved: Some(resolved),
         api_key_file: Some(secret::file(it.key)),
         // Grafana names the endpoint, Alertmanager the API above it.
         api_url: maybe(it.api_url.as_ref()).map(|url| url.trim_end_matches("v2/alerts").to_owned()),
-        message: maybe(it.message.as_ref()),
-        description: maybe(it.description.as_ref()),
         responders: it.responders.as_ref().map(|_| responders.collect()),
-        ..Default::default()
-    }
+    )
 }
 
 fn victorops(it: &Victorops, resolved: bool) -> wire::VictoropsConfig {
@@ -248,19 +271,14 @@ fn victorops(it: &Victorops, resolved: bool) -> wire::VictoropsConfig {
 }
 
 fn pushover(it: &Pushover, resolved: bool) -> wire::PushoverConfig {
-    wire::PushoverConfig {
+    filled!(PushoverConfig from it: title, message, device, sound;
         send_resolved: Some(resolved),
         user_key_file: Some(secret::file(it.user)),
         token_file: Some(secret::file(it.token)),
-        title: maybe(it.title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        device: maybe(it.device.as_ref()),
-        sound: maybe(it.sound.as_ref()),
         priority: it.priority.map(|priority| priority.to_string()),
         retry: it.retry.map(|length| length.to_string()),
         expire: it.expire.map(|length| length.to_string()),
-        ..Default::default()
-    }
+    )
 }
 
 fn sns(it: &Sns, resolved: bool) -> wire::SnsConfig {
@@ -275,26 +293,20 @@ fn sns(it: &Sns, resolved: bool) -> wire::SnsConfig {
         role_arn: maybe(it.role.as_ref()),
         ..Default::default()
     };
-    wire::SnsConfig {
+    filled!(SnsConfig from it: api_url, subject, message;
         send_resolved: Some(resolved),
-        api_url: maybe(it.api_url.as_ref()),
         sigv4: Some(sigv4),
         topic_arn,
         target_arn,
         phone_number,
-        subject: maybe(it.subject.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+        attributes: named(it.attributes.as_ref()),
+    )
 }
 
 fn wechat(it: &Wecom, resolved: bool) -> wire::WechatConfig {
-    let mut out = wire::WechatConfig {
+    let mut out = filled!(WechatConfig from it: to_user, message;
         send_resolved: Some(resolved),
-        to_user: maybe(it.to_user.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    };
+    );
     if let WecomAccess::App { secret: key, corporation, agent } = &it.access {
         out.api_secret_file = Some(secret::file(*key));
         out.corp_id = Some(text(corporation));
@@ -304,7 +316,7 @@ fn wechat(it: &Wecom, resolved: bool) -> wire::WechatConfig {
 }
 
 fn jira(it: &Jira, resolved: bool) -> wire::JiraConfig {
-    wire::JiraConfig {
+    filled!(JiraConfig from it: summary, description, priority, resolve_transition, reopen_transition;
         send_resolved: Some(resolved),
         http_config: Some(match &it.access {
             JiraAccess::Token(token) => bearer("Bearer", *token),
@@ -313,12 +325,9 @@ fn jira(it: &Jira, resolved: bool) -> wire::JiraConfig {
         api_url: Some(text(&it.api_url)),
         project: Some(text(&it.project)),
         issue_type: Some(text(&it.issue_type)),
-        summary: maybe(it.summary.as_ref()),
-        description: maybe(it.description.as_ref()),
+        reopen_duration: it.reopen_within.map(|length| length.to_string()),
+        wont_fix_resolution: maybe(it.wont_fix.as_ref()),
+        fields: named(it.fields.as_ref()).map(|fields| json!(fields)),
         labels: it.labels.as_ref().map(|labels| labels.iter().map(text).collect()),
-        priority: maybe(it.priority.as_ref()),
-        resolve_transition: maybe(it.resolve_transition.as_ref()),
-        reopen_transition: maybe(it.reopen_transition.as_ref()),
-        ..Default::default()
-    }
+    )
 }

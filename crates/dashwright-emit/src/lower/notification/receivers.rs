@@ -4,6 +4,8 @@ mod chat;
 mod paging;
 mod transport;
 
+use std::collections::BTreeMap;
+
 use dashwright_grafana::alerting::{Expanded, ReceiverSettings};
 use dashwright_model::notification::{HttpAccess, Password, Receiver, Setting};
 
@@ -49,6 +51,11 @@ fn text(setting: &Setting) -> Expanded {
 
 fn maybe(setting: Option<&Setting>) -> Option<Expanded> {
     setting.map(text)
+}
+
+/// Settings under names of the author's.
+fn named(list: Option<&Vec<(&'static str, Setting)>>) -> Option<BTreeMap<String, Expanded>> {
+    list.map(|list| list.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect())
 }
 
 fn number(number: Option<impl ToString>) -> Option<Expanded> {

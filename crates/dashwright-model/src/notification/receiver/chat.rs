@@ -62,6 +62,8 @@ settings! {
         text: Setting,
         /// The footer.
         footer: Setting,
+        /// Another address of the API, such as that of a proxy; Grafana only.
+        endpoint: Setting,
     }
 }
 
@@ -113,6 +115,10 @@ settings! {
         message: Setting,
         /// A picture.
         avatar_url: Setting,
+        /// The webhook's own name is shown and not Grafana's; Grafana only.
+        own_name: bool,
+        /// The text stands in the embed; Grafana only.
+        embedded: bool,
     }
 }
 
@@ -141,6 +147,10 @@ settings! {
         title: Setting,
         /// The text.
         message: Setting,
+        /// It has no button that opens Grafana.
+        without_button: bool,
+        /// It does not say Grafana's version.
+        without_version: bool,
     }
 }
 
@@ -183,6 +193,8 @@ settings! {
         ;
         /// Who gets it; all.
         to_user: Setting,
+        /// The message is text and not Markdown.
+        as_text: bool,
         /// The title; Grafana only.
         title: Setting,
         /// The text.

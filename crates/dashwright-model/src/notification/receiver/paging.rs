@@ -28,6 +28,8 @@ settings! {
         client_url: Setting,
         /// Details by name.
         details: Vec<(&'static str, Setting)>,
+        /// Another address of the events API, such as that of the EU.
+        url: Setting,
     }
 }
 

@@ -77,6 +77,54 @@ impl HttpAccess {
 }
 
 settings! {
+    /// How a connection is secured, where the system's own certificates do not do.
+    #[derive(Default)]
+    pub struct Tls {
+        ;
+        /// Any certificate is taken.
+        skip_verify: bool,
+        /// Who signs the server's certificate, in PEM.
+        authority: Secret,
+        /// The client's certificate, in PEM.
+        certificate: Secret,
+        /// The client's key, in PEM.
+        key: Secret,
+    }
+}
+
+settings! {
+    /// How Grafana signs what it sends.
+    pub struct Signature {
+        /// The key of the HMAC.
+        secret: Secret,
+        ;
+        /// The header of the signature; `X-Grafana-Alerting-Signature`.
+        header: Setting,
+        /// The header of the time, which is signed, too.
+        timestamp_header: Setting,
+    }
+}
+
+settings! {
+    /// A token that is fetched before each request: OAuth 2.0, client credentials.
+    pub struct OAuth2 {
+        /// Where the token is fetched.
+        token_url: Setting,
+        /// Who fetches it.
+        client_id: Setting,
+        /// The client's secret.
+        client_secret: Secret,
+        ;
+        /// What the token is for.
+        scopes: Vec<Setting>,
+        /// Further parameters of the request for the token.
+        parameters: Vec<(&'static str, Setting)>,
+        /// How the connection to the server of tokens is secured.
+        tls: Tls,
+    }
+}
+
+settings! {
     /// An HTTP request.
     ///
     /// ```
@@ -93,6 +141,14 @@ settings! {
         method: Method,
         /// How it proves where it comes from.
         access: HttpAccess,
+        /// A token that is fetched before; instead of `access`.
+        oauth2: OAuth2,
+        /// Headers of the request.
+        headers: Vec<(&'static str, Setting)>,
+        /// How the connection is secured.
+        tls: Tls,
+        /// How the body is signed; Grafana only.
+        signature: Signature,
         /// At most so many alerts; 0 is all.
         max_alerts: u32,
         /// The title; Grafana only.
@@ -160,6 +216,8 @@ settings! {
         quality: u8,
         /// The broker keeps the last message.
         retain: bool,
+        /// How the connection is secured.
+        tls: Tls,
         /// The text.
         message: Setting,
     }
@@ -198,6 +256,14 @@ settings! {
         resolve_transition: Setting,
         /// The transition that opens again.
         reopen_transition: Setting,
+        /// A closed issue is opened again within this time.
+        reopen_within: crate::Length,
+        /// The resolution of issues that stay closed.
+        wont_fix: Setting,
+        /// The number of the field that tells one issue from the next; Grafana only.
+        dedup_key_field: u32,
+        /// Other fields.
+        fields: Vec<(&'static str, Setting)>,
     }
 }
 
@@ -232,6 +298,8 @@ settings! {
         subject: Setting,
         /// The text.
         message: Setting,
+        /// Attributes of the message.
+        attributes: Vec<(&'static str, Setting)>,
     }
 }
 

@@ -301,8 +301,9 @@ fn duplicates(rules: &[Rule], parsed: &[Expr], out: &mut Vec<RuleProblem>) {
         let what = if same { "the same rule" } else { "another rule" };
         let message = format!("{what} called `{name}` with the same labels is in the group `{group}`");
         let mut problem = Problem::error("duplicate-rule", parsed[n].span, message);
-        if !same {
-            problem.severity = crate::Severity::Warning; // their results may still have different labels
+        // Series of two groups may still have different labels; promtool looks at one file.
+        if !same && rules[n].kind == RuleKind::Recording && group != rules[n].group {
+            problem.severity = crate::Severity::Warning;
         }
         let help = if same {
             "leave one of them out"

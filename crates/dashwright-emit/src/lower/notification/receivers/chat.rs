@@ -14,22 +14,13 @@ pub(super) fn slack(it: &Slack) -> wire::Slack {
         SlackAccess::Webhook(url) => (Some(expanded(*url)), None, None),
         SlackAccess::Bot(token, channel) => (None, Some(expanded(*token)), Some(channel)),
     };
-    wire::Slack {
+    filled!(Slack from it:
+        username, icon_emoji, icon_url, mention_users, mention_groups, mention_channel, color, title, text, footer;
         url,
         token,
+        endpoint_url: maybe(it.endpoint.as_ref()),
         recipient: maybe(channel.or(it.recipient.as_ref())),
-        username: maybe(it.username.as_ref()),
-        icon_emoji: maybe(it.icon_emoji.as_ref()),
-        icon_url: maybe(it.icon_url.as_ref()),
-        mention_users: maybe(it.mention_users.as_ref()),
-        mention_groups: maybe(it.mention_groups.as_ref()),
-        mention_channel: maybe(it.mention_channel.as_ref()),
-        color: maybe(it.color.as_ref()),
-        title: maybe(it.title.as_ref()),
-        text: maybe(it.text.as_ref()),
-        footer: maybe(it.footer.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn telegram(it: &Telegram) -> wire::Telegram {
@@ -47,42 +38,32 @@ pub(super) fn telegram(it: &Telegram) -> wire::Telegram {
 }
 
 pub(super) fn discord(it: &Discord) -> wire::Discord {
-    wire::Discord {
+    filled!(Discord from it: title, message, avatar_url;
         url: Some(expanded(it.url)),
-        title: maybe(it.title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        avatar_url: maybe(it.avatar_url.as_ref()),
-        ..Default::default()
-    }
+        use_discord_username: it.own_name,
+        use_embed_description: it.embedded,
+    )
 }
 
 pub(super) fn teams(it: &Teams) -> wire::Teams {
-    wire::Teams {
+    filled!(Teams from it: title, section_title, message;
         url: Some(expanded(it.url)),
-        title: maybe(it.title.as_ref()),
-        section_title: maybe(it.section_title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn google_chat(it: &GoogleChat) -> wire::GoogleChat {
-    wire::GoogleChat {
+    filled!(GoogleChat from it: title, message;
         url: Some(expanded(it.url)),
-        title: maybe(it.title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+        hide_open_button: it.without_button,
+        hide_version_info: it.without_version,
+    )
 }
 
 pub(super) fn webex(it: &Webex) -> wire::Webex {
-    wire::Webex {
+    filled!(Webex from it: api_url, message;
         room_id: Some(text(&it.room)),
         bot_token: Some(expanded(it.token)),
-        api_url: maybe(it.api_url.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn wecom(it: &Wecom) -> wire::Wecom {
@@ -92,46 +73,34 @@ pub(super) fn wecom(it: &Wecom) -> wire::Wecom {
             (None, Some(expanded(*key)), Some(text(corporation)), Some(text(agent)))
         }
     };
-    wire::Wecom {
+    filled!(Wecom from it: to_user, title, message;
         url,
         secret: app,
+        message_type: it.as_text.map(|plain| if plain { "text" } else { "markdown" }.into()),
         agent_id: agent,
         corp_id: corporation,
-        to_user: maybe(it.to_user.as_ref()),
-        title: maybe(it.title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn threema(it: &Threema) -> wire::Threema {
-    wire::Threema {
+    filled!(Threema from it: title, description;
         gateway_id: Some(text(&it.gateway)),
         recipient_id: Some(text(&it.recipient)),
         api_secret: Some(expanded(it.secret)),
-        title: maybe(it.title.as_ref()),
-        description: maybe(it.description.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn line(it: &Line) -> wire::Line {
-    wire::Line {
+    filled!(Line from it: title, description;
         token: Some(expanded(it.token)),
-        title: maybe(it.title.as_ref()),
-        description: maybe(it.description.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 pub(super) fn dingding(it: &Dingding) -> wire::Dingding {
-    wire::Dingding {
+    filled!(Dingding from it: title, message;
         url: Some(expanded(it.url)),
         msg_type: it.action_card.map(|card| if card { "actionCard" } else { "link" }.into()),
-        title: maybe(it.title.as_ref()),
-        message: maybe(it.message.as_ref()),
-        ..Default::default()
-    }
+    )
 }
 
 /// As Grafana calls it.
