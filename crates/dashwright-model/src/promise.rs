@@ -32,6 +32,8 @@ pub struct Promise {
     pub queries: Vec<(String, String)>,
     /// The objectives that it is made of and how, in Markdown; `None` for one that counts events itself.
     pub made_of: Option<String>,
+    /// What else it has, such as a budget policy: what it is, and a sentence in Markdown.
+    pub besides: Vec<(&'static str, String)>,
     /// What keeps few events from alerting, one sentence each.
     pub guards: Vec<String>,
     /// Who answers.

@@ -6,6 +6,7 @@ use dashwright_model::promise::{Burn, BurnTerms, Counts, PairTerms, Promise, Spe
 use crate::Fraction;
 use crate::burn::{BurnAlert, Pair, seconds};
 use crate::composite::Made;
+use crate::policy::{self, BudgetStep};
 use crate::record::ratio;
 use crate::sli::Events;
 use crate::slo::Slo;
@@ -129,6 +130,7 @@ fn described(slo: &Slo, queries: Vec<(String, String)>, made_of: Option<String>,
         minutes: allowed_minutes(slo),
         queries,
         made_of,
+        besides: besides(slo),
         guards: guards(slo),
         owner: slo.response.owner,
         runbook: slo.response.runbook,
@@ -176,6 +178,28 @@ pub(crate) fn counted(slo: &Slo, counts: Counts) -> Terms {
         history: slo.guard.history,
         alerts: alerts.collect(),
     }
+}
+
+/// What an SLO may have besides its burn-rate alerts, as the handbook says it.
+fn besides(slo: &Slo) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    if let Some(policy) = &slo.budget_policy {
+        let step = |step: &BudgetStep| {
+            format!("at {} % spent: {}", percent(step.spent), step.action.trim_end_matches('.'))
+        };
+        all.push(("Budget policy", policy.steps.iter().map(step).collect::<Vec<_>>().join("; ")));
+    }
+    if slo.absent_alert {
+        let (name, after) = policy::absence(slo);
+        all.push(("Missing telemetry", format!("{name} fires after {after}")));
+    }
+    if let Some(query) = &slo.maintenance {
+        all.push(("Planned work", format!("does not count while `{}` is 1", query.text)));
+    }
+    if slo.month {
+        all.push(("Calendar month", "recorded beside the period, in UTC".to_owned()));
+    }
+    all
 }
 
 fn guards(slo: &Slo) -> Vec<String> {

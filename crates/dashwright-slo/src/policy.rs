@@ -108,10 +108,7 @@ fn step(slo: &Slo, policy: &BudgetPolicy, step: &BudgetStep) -> Rule {
 /// Nobody sees an outage of something that is not measured any more.
 fn absent(slo: &Slo) -> Rule {
     let severity = slo.policy.alerts.first().map_or(Severity::Critical, |alert| alert.severity);
-    // As long as a full outage takes to be noticed, and two minutes.
-    let share = slo.policy.pairs().map(|(_, pair)| pair.share).min().unwrap_or(Fraction::ZERO);
-    let noticed = share.times(slo.objective.budget()).times(seconds(slo.period)).over(Fraction::whole(60));
-    let minutes = u16::try_from(noticed.floor()).unwrap_or(u16::MAX).saturating_add(3);
+    let (name, hold) = absence(slo);
     let about = About {
         summary: format!("{} is not measured any more", slo.id.name()),
         description: format!(
@@ -131,7 +128,16 @@ fn absent(slo: &Slo) -> Rule {
             "({known} (last_over_time({total}[{KNOWN}])) unless on ({on}) {total}) or absent_over_time({total}[{KNOWN}])"
         )
     };
-    rule(slo, slo.id.alert_name("TelemetryAbsent"), severity, Length::minutes(minutes), expr, about)
+    rule(slo, name, severity, hold, expr, about)
+}
+
+/// The alert on missing telemetry: its name, and how long it waits. As long as a full outage takes to be noticed, and two
+/// minutes.
+pub(crate) fn absence(slo: &Slo) -> (String, Length) {
+    let share = slo.policy.pairs().map(|(_, pair)| pair.share).min().unwrap_or(Fraction::ZERO);
+    let noticed = share.times(slo.objective.budget()).times(seconds(slo.period)).over(Fraction::whole(60));
+    let minutes = u16::try_from(noticed.floor()).unwrap_or(u16::MAX).saturating_add(3);
+    (slo.id.alert_name("TelemetryAbsent"), Length::minutes(minutes))
 }
 
 struct About {

@@ -15,8 +15,8 @@
 //!   ten minutes has used ten minutes of its budget.
 //! * *Sums go by the SLO's own labels*, so that a new owner or service label does not split the period in two.
 
-use dashwright_model::Length;
 use dashwright_model::rule::Rule;
+use dashwright_model::{Allow, Length};
 
 use crate::Fraction;
 use crate::sli::{Events, group, operand};
@@ -125,8 +125,13 @@ pub(crate) fn divisor(number: Fraction) -> String {
 }
 
 pub(crate) fn rule(slo: &Slo, series: String, expr: String) -> Rule {
+    let state = series == status::STATE;
     let mut rule = Rule::record(series, expr);
     rule.site = slo.site;
+    if state {
+        rule.allows
+            .push(Allow::new("record-name", "a state comes of no metric, and reports know it by this name"));
+    }
     for (name, value) in labels(slo) {
         rule = rule.label(name, value);
     }

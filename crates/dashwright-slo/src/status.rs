@@ -106,7 +106,8 @@ impl Slo {
     ///   minutes of full outage in the period, 43.2 of them at 99.9 % in 30 days.
     /// * With [`Slo::calendar_month`], the same minutes of the month, with `minutes_month` at the end of their names.
     ///
-    /// A catalogue declares them with [`recorded::status`](crate::recorded::status).
+    /// A catalogue declares them with [`recorded::status`](crate::recorded::status), and `ALERTS` with the labels `alertname`,
+    /// `alertstate`, `slo` and those of [`Slo::by`].
     ///
     /// ```
     /// # use dashwright_model::{DashboardId, Suite, owner::Owner, query::{Language, Query}, runbook::Runbook};

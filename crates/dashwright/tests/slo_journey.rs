@@ -36,6 +36,16 @@ fn the_handbook_has_the_journey() {
     ] {
         assert!(entry.lines().any(|it| it == line), "{line}\nis missing in\n{entry}");
     }
+    for line in [
+        "| Budget policy | at 50 % spent: tell the team; look at what spends the budget; at 75 % spent: review the largest \
+         incidents of the period; plan their repair; at 90 % spent: stop risky changes until budget comes back; at 100 % spent: \
+         stop all changes but repairs until budget comes back |",
+        "| Missing telemetry | CartTelemetryAbsent fires after 3m |",
+        "| Planned work | does not count while `max by (environment) (shop_maintenance)` is 1 |",
+        "| Calendar month | recorded beside the period, in UTC |",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line}\nis missing in\n{text}");
+    }
 }
 
 /// What stands in the rules' group of each SLO, run by promtool with series whose minutes are counted by hand.

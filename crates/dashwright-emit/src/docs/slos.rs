@@ -92,6 +92,7 @@ fn entry(suite: &Suite, promise: &Promise) -> Entry {
     if let Some(parts) = &promise.made_of {
         facts.insert(1, ("Made of", parts.clone()));
     }
+    facts.splice(facts.len() - 1..facts.len() - 1, promise.besides.iter().cloned());
     Entry {
         id: promise.id,
         promise: cell(&text(&promise.text)),

@@ -7,7 +7,8 @@ use crate::rule::rule;
 rule! {
     /// # What it checks
     /// An SLO can be measured and its alerts can fire: the bound of a latency is a bucket, thresholds are below 100 %,
-    /// windows hold enough samples and fit into the period and into what the server keeps.
+    /// windows hold enough samples and fit into the period and into what the server keeps, no two have one name, and the
+    /// parts of a journey exist and agree on period, labels and windows.
     /// # Why it matters
     /// The rules of such an SLO load and run, and never say anything.
     /// # Example

@@ -15,7 +15,7 @@ rule! {
     /// # Example
     /// A dashboard of rate, errors and duration, and nothing to hold them against.
     /// # Instead
-    /// `Slo::new(…)` in the suite, and a panel of `slo:error_budget:remaining`.
+    /// `Slo::new(…)` in the suite, and its row, or a panel of `slo:error_budget_remaining:ratio`.
     /// # Exceptions
     /// None; what is no key service does not have the tag.
     /// # Source
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         });
         if !shows {
             out.dashboard(board.dashboard, "the dashboard of a service shows no SLO")
-                .help("define one with `Slo::new(…)`, and show `slo:error_budget:remaining` of it");
+                .help("define one with `Slo::new(…)`, and show it with `.row(slo.row([], …))`");
         }
     }
 }
@@ -58,7 +58,7 @@ mod tests {
             "warning[slo-missing]: the dashboard of a service shows no SLO
   --> <here>
    = in: Home
-   = help: define one with `Slo::new(…)`, and show `slo:error_budget:remaining` of it",
+   = help: define one with `Slo::new(…)`, and show it with `.row(slo.row([], …))`",
         );
     }
 }
