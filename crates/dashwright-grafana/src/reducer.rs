@@ -1,8 +1,6 @@
 //! Reducers: how many values become one.
 
-use crate::escape::EscapeKind;
-use crate::wire::{Reader, Sink, Wire, serde_bridge};
-use serde_json::Value;
+use crate::wire::id_text;
 use std::borrow::Cow;
 
 macro_rules! reducers {
@@ -141,26 +139,7 @@ impl From<&str> for Reducer {
     }
 }
 
-impl Wire for Reducer {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::String(id) => Some(Self::from(id.as_str())),
-            other => {
-                reader.expected("a text", &other);
-                None
-            }
-        }
-    }
-
-    fn write(&self, sink: &mut dyn Sink) {
-        if let Self::Other(id) = self {
-            sink.escape(EscapeKind::UnknownWord, id);
-        }
-        sink.text(&self.id());
-    }
-}
-
-serde_bridge!(Reducer);
+id_text!(Reducer);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Reducer {

@@ -1,11 +1,12 @@
 //! Where every alert of the suite goes: worked out once for all rules about notifications.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use dashwright_model::Site;
 use dashwright_model::notification::reach::{self, Case, Reaching};
 use dashwright_model::notification::walk::{self, Stop};
-use dashwright_model::notification::{Inhibition, Notifications, Policy};
+use dashwright_model::notification::{Grouping, Inhibition, Notifications, Policy};
 use dashwright_query::nearest::nearest;
 use dashwright_query::promql::Promise;
 
@@ -47,6 +48,21 @@ impl<'a> Routing<'a> {
     pub(crate) fn visited(&self) -> BTreeSet<&[usize]> {
         let stops = self.alerts.iter().flat_map(|routed| &routed.stops).flatten();
         stops.flat_map(|stop| (0..=stop.path.len()).filter_map(|end| stop.path.get(..end))).collect()
+    }
+
+    /// Every place that says itself by which labels it groups, with where that is written.
+    pub(crate) fn grouped(&self) -> impl Iterator<Item = (&Stop<'a>, Site, &'a [Cow<'static, str>])> {
+        let tree = &self.notifications.tree;
+        self.places.iter().filter_map(move |stop| {
+            let (grouping, site) = match branch(stop) {
+                Some(policy) => (policy.group_by.as_ref()?, policy.site),
+                None => (&tree.group_by, tree.site),
+            };
+            match grouping {
+                Grouping::Labels(labels) => Some((stop, site, labels.as_slice())),
+                Grouping::Each => None,
+            }
+        })
     }
 
     /// Every label set of every alert.

@@ -32,3 +32,36 @@ impl Allow {
         Self { until: Some(day), ..Self::new(rule, reason) }
     }
 }
+
+/// The two methods with which an author grants exceptions, for a type that keeps them in the field named here.
+macro_rules! allows {
+    ($to:literal, $($field:ident).+) => {
+        #[doc = concat!("Grants an exception from a rule to ", $to, ", with the reason.")]
+        ///
+        /// An exception that hides no finding is a finding itself.
+        #[track_caller]
+        pub fn allow(
+            mut self,
+            rule: &'static str,
+            reason: impl Into<::std::borrow::Cow<'static, str>>,
+        ) -> Self {
+            self.$($field).+.push($crate::allow::Allow::new(rule, reason));
+            self
+        }
+
+        #[doc = concat!("Grants an exception from a rule to ", $to, " that ends with a day, such as `2027-01-31`.")]
+        ///
+        /// Once that day is over the exception is a finding itself.
+        #[track_caller]
+        pub fn allow_until(
+            mut self,
+            rule: &'static str,
+            day: &'static str,
+            reason: impl Into<::std::borrow::Cow<'static, str>>,
+        ) -> Self {
+            self.$($field).+.push($crate::allow::Allow::until(rule, day, reason));
+            self
+        }
+    };
+}
+pub(crate) use allows;

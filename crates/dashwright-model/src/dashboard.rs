@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use dashwright_grafana::Dashboard as Settings;
 
-use crate::allow::Allow;
+use crate::allow::{Allow, allows};
 use crate::annotation::Annotation;
 use crate::condition::Condition;
 use crate::id::{DashboardId, panel_number};
@@ -229,24 +229,7 @@ impl Dashboard {
         self
     }
 
-    /// Grants an exception for the whole dashboard.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
-        self.allows.push(Allow::new(rule, reason));
-        self
-    }
-
-    /// Grants an exception for the whole dashboard that ends with a day, such as `2027-01-31`.
-    #[track_caller]
-    pub fn allow_until(
-        mut self,
-        rule: &'static str,
-        day: &'static str,
-        reason: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        self.allows.push(Allow::until(rule, day, reason));
-        self
-    }
+    allows!("the whole dashboard", allows);
 
     /// Every panel with its row, in order.
     pub fn panels(&self) -> impl Iterator<Item = (&Row, &Panel)> {

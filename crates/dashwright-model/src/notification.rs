@@ -34,7 +34,7 @@ pub use task::{Task, TaskMessage};
 pub use template::{Part, Piece, Rendering, Template, TemplateId};
 pub use timing::{Clock, Interval, Timing, TimingId, Weekday, Zone, always_quiet};
 
-use crate::allow::Allow;
+use crate::allow::{Allow, allows};
 
 /// Everything about notifications of a suite.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,12 +112,7 @@ impl Notifications {
         self
     }
 
-    /// Grants an exception from a rule to everything about notifications, with the reason.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: &'static str) -> Self {
-        self.allows.push(Allow::new(rule, reason));
-        self
-    }
+    allows!("everything about notifications", allows);
 
     /// The contact point of this name.
     pub fn contact_point(&self, name: &str) -> Option<&ContactPoint> {

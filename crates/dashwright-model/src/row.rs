@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::allow::Allow;
+use crate::allow::{Allow, allows};
 use crate::condition::Condition;
 use crate::layout::{AutoGrid, COLUMNS};
 use crate::panel::{IntoPanel, Panel};
@@ -131,24 +131,7 @@ impl Row {
         self
     }
 
-    /// Grants an exception for everything in the row.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
-        self.allows.push(Allow::new(rule, reason));
-        self
-    }
-
-    /// Grants an exception for everything in the row that ends with a day, such as `2027-01-31`.
-    #[track_caller]
-    pub fn allow_until(
-        mut self,
-        rule: &'static str,
-        day: &'static str,
-        reason: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        self.allows.push(Allow::until(rule, day, reason));
-        self
-    }
+    allows!("everything in the row", allows);
 
     /// Width and height of each panel, in order.
     pub fn sizes(&self) -> Vec<(u32, u32)> {

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use dashwright_query::Catalogue;
 
-use crate::allow::Allow;
+use crate::allow::{Allow, allows};
 use crate::length::Length;
 use crate::site::Site;
 
@@ -119,12 +119,7 @@ impl RuleGroup {
         self
     }
 
-    /// Grants an exception from a check to every rule of the group, with the reason.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
-        self.allows.push(Allow::new(rule, reason));
-        self
-    }
+    allows!("every rule of the group", allows);
 
     /// The groups of all series that the catalogue declares with rules, in the order of declaration.
     ///

@@ -4,10 +4,8 @@ mod named;
 
 pub use named::{Unit, UnitCategory};
 
-use crate::escape::EscapeKind;
-use crate::wire::{Reader, Sink, Wire, serde_bridge};
+use crate::wire::id_text;
 use named::NAMED;
-use serde_json::Value;
 use std::borrow::Cow;
 
 impl Unit {
@@ -75,26 +73,7 @@ impl From<&str> for Unit {
     }
 }
 
-impl Wire for Unit {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::String(id) => Some(Self::from(id.as_str())),
-            other => {
-                reader.expected("a text", &other);
-                None
-            }
-        }
-    }
-
-    fn write(&self, sink: &mut dyn Sink) {
-        if let Self::Other(id) = self {
-            sink.escape(EscapeKind::UnknownWord, id);
-        }
-        sink.text(&self.id());
-    }
-}
-
-serde_bridge!(Unit);
+id_text!(Unit);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Unit {

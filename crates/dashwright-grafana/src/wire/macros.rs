@@ -570,4 +570,25 @@ macro_rules! serde_bridge {
     )* };
 }
 
-pub(crate) use {bag, codes, envelope, serde_bridge, tagged, wire, words};
+/// The JSON form of a type whose values are ids: a text that `From<&str>` reads and `id` writes; ids that the type does not
+/// know are its variant `Other`.
+macro_rules! id_text {
+    ($type:ident) => {
+        impl $crate::wire::Wire for $type {
+            fn read(value: ::serde_json::Value, reader: &mut $crate::wire::Reader) -> Option<Self> {
+                String::read(value, reader).map(|id| Self::from(id.as_str()))
+            }
+
+            fn write(&self, sink: &mut dyn $crate::wire::Sink) {
+                if let Self::Other(id) = self {
+                    sink.escape($crate::escape::EscapeKind::UnknownWord, id);
+                }
+                sink.text(&self.id());
+            }
+        }
+
+        $crate::wire::serde_bridge!($type);
+    };
+}
+
+pub(crate) use {bag, codes, envelope, id_text, serde_bridge, tagged, wire, words};

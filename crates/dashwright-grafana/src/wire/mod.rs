@@ -15,7 +15,7 @@ mod standard;
 pub mod tree;
 
 pub(crate) use json_text::JsonText;
-pub(crate) use macros::{bag, codes, envelope, serde_bridge, tagged, wire, words};
+pub(crate) use macros::{bag, codes, envelope, id_text, serde_bridge, tagged, wire, words};
 pub use object::{Extra, Object};
 pub use read::{Problem, ReadError, Reader, found};
 pub use sink::Sink;

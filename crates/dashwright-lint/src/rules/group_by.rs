@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use dashwright_model::notification::Grouping;
 use dashwright_query::Severity;
 
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::routing::{branch, place};
+use crate::routing::place;
 use crate::rule::rule;
 
 rule! {
@@ -30,14 +29,7 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let Some(routing) = cx.routing() else { return };
-    for stop in &routing.places {
-        let policy = branch(stop);
-        let own = match policy {
-            Some(policy) => policy.group_by.as_ref(),
-            None => Some(&routing.notifications.tree.group_by),
-        };
-        let Some(Grouping::Labels(labels)) = own else { continue };
-        let site = policy.map_or(routing.notifications.tree.site, |policy| policy.site);
+    for (stop, site, labels) in routing.grouped() {
         let mut seen = BTreeSet::new();
         for label in labels {
             if label == "..." {

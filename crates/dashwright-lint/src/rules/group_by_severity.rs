@@ -1,10 +1,8 @@
 //! `group-by-severity`: messages that are split by how urgent they are.
 
-use dashwright_model::notification::Grouping;
-
 use crate::context::Context;
 use crate::finding::Findings;
-use crate::routing::{branch, place};
+use crate::routing::place;
 use crate::rule::rule;
 
 rule! {
@@ -25,15 +23,8 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let Some(routing) = cx.routing() else { return };
-    for stop in &routing.places {
-        let policy = branch(stop);
-        let own = match policy {
-            Some(policy) => policy.group_by.as_ref(),
-            None => Some(&routing.notifications.tree.group_by),
-        };
-        let Some(Grouping::Labels(labels)) = own else { continue };
+    for (stop, site, labels) in routing.grouped() {
         if labels.iter().any(|label| label == "severity") {
-            let site = policy.map_or(routing.notifications.tree.site, |policy| policy.site);
             out.push(site, place(stop), "alerts are grouped by `severity`")
                 .help("drop it: a page and its ticket belong into one message");
         }

@@ -12,7 +12,7 @@ use dashwright_query::unit::Quantity;
 use super::kinds;
 use super::state::{NoQuery, NoSteps, Takes, WithQuery, WithSteps};
 use super::{Meaning, Panel};
-use crate::allow::Allow;
+use crate::allow::allows;
 use crate::condition::Condition;
 use crate::display::{Display, Shown};
 use crate::link::Link;
@@ -320,22 +320,5 @@ impl<K, U: Quantity, Q, S> Builder<K, U, Q, S> {
         self
     }
 
-    /// Grants an exception from a rule, with the reason.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: impl Into<Cow<'static, str>>) -> Self {
-        self.panel.allows.push(Allow::new(rule, reason));
-        self
-    }
-
-    /// Grants an exception from a rule that ends with a day, such as `2027-01-31`.
-    #[track_caller]
-    pub fn allow_until(
-        mut self,
-        rule: &'static str,
-        day: &'static str,
-        reason: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        self.panel.allows.push(Allow::until(rule, day, reason));
-        self
-    }
+    allows!("the panel", panel.allows);
 }

@@ -8,7 +8,7 @@ use super::Rule;
 use super::alert::{Alert, Engine, Fill, NoData, OnError, Severity};
 use super::case::{AlertCheck, Case, Firing, Input};
 use super::uid::AlertUid;
-use crate::allow::Allow;
+use crate::allow::{Allow, allows};
 use crate::id::PanelId;
 use crate::length::Length;
 use crate::owner::Owner;
@@ -250,12 +250,7 @@ impl<S, D, A, P, R> Draft<S, D, A, P, R> {
         self
     }
 
-    /// Grants an exception from a check, with the reason.
-    #[track_caller]
-    pub fn allow(mut self, rule: &'static str, reason: impl Into<Text>) -> Self {
-        self.core.allows.push(Allow::new(rule, reason));
-        self
-    }
+    allows!("the alert", core.allows);
 
     /// Proof: with these series it fires at this time, and its texts show this number.
     ///
