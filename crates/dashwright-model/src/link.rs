@@ -125,7 +125,7 @@ impl Link {
         Self::new(id.title(), Target::Dashboard { id, set: Vec::new() })
     }
 
-    /// To Explore, ready for a query of this language.
+    /// To Explore, for a query of this language; from a panel with its own, if it asks in that language.
     #[track_caller]
     pub fn explore(language: Language) -> Self {
         Self::new(format!("Explore ({})", language.name()), Target::Explore(language))

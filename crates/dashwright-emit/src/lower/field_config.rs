@@ -37,7 +37,7 @@ fn defaults(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> FieldCon
         return FieldConfig::default();
     }
     let links: Vec<DataLink> =
-        panel.data_links.iter().map(|link| link::of_value(scope, dashboard, link)).collect();
+        panel.data_links.iter().map(|link| link::of_value(scope, dashboard, panel, link)).collect();
     let common = FieldConfig {
         custom: custom(panel),
         links: (!links.is_empty()).then(|| links.into()),

@@ -11,24 +11,28 @@ use dashwright_grafana::target::{self as wire, LokiQuery, PrometheusQuery, Tempo
 use dashwright_model::link::{Fill, Link, Target};
 use dashwright_model::query::{Language, QueryData};
 use dashwright_model::variable::Var;
-use dashwright_model::{Dashboard, DashboardId};
+use dashwright_model::{Dashboard, DashboardId, Panel};
 use serde_json::json;
 
 use super::query_text::one_line;
 use super::{Scope, foreign, target};
 
 /// A link on a panel's headline.
-pub(super) fn of_panel(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> PanelLink {
-    PanelLink::from(of_value(scope, dashboard, link))
+pub(super) fn of_panel(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, link: &Link) -> PanelLink {
+    PanelLink::from(of_value(scope, dashboard, panel, link))
 }
 
-/// A link on a value.
-pub(super) fn of_value(scope: &Scope<'_>, dashboard: &Dashboard, link: &Link) -> DataLink {
+/// A link on a value. Explore opens with the panel's own query, if it has one of that language.
+pub(super) fn of_value(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, link: &Link) -> DataLink {
     let url = match &link.target {
         Target::Dashboard { id, set } => {
             let mut url = dashboard_url(scope, dashboard, *id, set);
             url.push_str("&${__url_time_range}");
             url
+        }
+        Target::Explore(language) => {
+            let own = panel.queries.iter().find(|query| query.language == *language);
+            explore(dashboard, *language, own.filter(|query| !has_formats(&query.text)))
         }
         other => url(dashboard, other),
     };
@@ -118,6 +122,13 @@ fn url(dashboard: &Dashboard, target: &Target) -> String {
         Target::Tags(_) => String::new(),
         Target::Url(url) => url.clone().into_owned(),
     }
+}
+
+/// Whether a query says how Grafana writes a variable, such as `${search:doublequote}`: with quotes around the value the
+/// address would no longer hold JSON.
+fn has_formats(text: &str) -> bool {
+    let inside = text.split("${").skip(1).filter_map(|rest| rest.split('}').next());
+    inside.into_iter().any(|variable| variable.contains(':'))
 }
 
 /// Explore over the dashboard's own range.

@@ -1,7 +1,7 @@
 //! Exceptions for single series and columns: what the kind of panel asks for, then what the author says.
 
 use dashwright_grafana::common::{AxisPlacement, GraphTransform, HideFrom, LineStyle};
-use dashwright_grafana::field::{DataLink, FieldType, Matcher, Override, Property};
+use dashwright_grafana::field::{DataLink, FieldType, Matcher, Override, OverrideProperty, Property};
 use dashwright_grafana::panel::{
     BarGaugeDisplayMode, CellBackgroundMode, CellKind, CellOptions, ColoredBackgroundCell, GaugeCell,
 };
@@ -14,7 +14,7 @@ use dashwright_model::{Dashboard, Panel};
 use super::field_config::{hue, stacking, thresholds, words};
 use super::{Scope, foreign, link, table, target};
 
-/// The exceptions of a panel. Later ones win.
+/// The exceptions of a panel, one for each column or series that has a name. Later settings win.
 pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> Vec<Override> {
     let mut overrides = match &panel.kind {
         PanelKind::Table(_) if table::shows_traces(panel) => vec![duration(panel)],
@@ -22,8 +22,38 @@ pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel) -> 
         _ => units_of_queries(panel),
     };
     overrides.extend(foreign::legends(panel));
-    overrides.extend(panel.series.iter().map(|series| one(scope, dashboard, series)));
-    overrides
+    overrides.extend(panel.series.iter().map(|series| one(scope, dashboard, panel, series)));
+    gathered(overrides)
+}
+
+/// What is said about one name, in one place. Beside other matchers, which may be about the same fields, the order counts
+/// and nothing moves.
+fn gathered(overrides: Vec<Override>) -> Vec<Override> {
+    let name = |one: &Override| match one.matcher.as_ref().map(|matcher| &matcher.matcher) {
+        Some(Matcher::ByName(name)) => Some(name.clone()),
+        _ => None,
+    };
+    let mut out: Vec<Override> = Vec::new();
+    for next in overrides {
+        let own = name(&next);
+        let apart = out.iter().rposition(|one| name(one).is_none()).map_or(0, |at| at + 1);
+        match out.iter_mut().skip(apart).find(|one| own.is_some() && name(one) == own) {
+            Some(known) => add(known, next),
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+/// Adds the settings of one exception to another; what both set is as the later one says.
+fn add(known: &mut Override, next: Override) {
+    let all = known.properties.get_or_insert_default();
+    for property in next.properties.into_iter().flatten() {
+        match all.iter_mut().find(|it: &&mut OverrideProperty| it.property.id() == property.property.id()) {
+            Some(same) => *same = property,
+            None => all.push(property),
+        }
+    }
 }
 
 /// Queries in another unit than the panel's.
@@ -98,7 +128,7 @@ fn cells(cell: Cell) -> Property {
     Property::CellOptions(CellOptions::new(kind))
 }
 
-fn one(scope: &Scope<'_>, dashboard: &Dashboard, series: &Series) -> Override {
+fn one(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, series: &Series) -> Override {
     let matcher = match &series.pick {
         Pick::Name(name) => Matcher::by_name(name.as_ref()),
         Pick::Regex(regex) => Matcher::ByRegexp(format!("/{regex}/")),
@@ -122,7 +152,32 @@ fn one(scope: &Scope<'_>, dashboard: &Dashboard, series: &Series) -> Override {
     add(series.thresholds.as_ref().map(|steps| Property::Thresholds(thresholds(steps, 1.0))));
     add((!series.words.is_empty()).then(|| Property::Mappings([words(&series.words)].into())));
     let links: Vec<DataLink> =
-        series.links.iter().map(|link| link::of_value(scope, dashboard, link)).collect();
+        series.links.iter().map(|link| link::of_value(scope, dashboard, panel, link)).collect();
     add((!links.is_empty()).then(|| Property::Links(links.into())));
     Override::new(matcher, properties)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_exception_a_name() {
+        let unit = |name: &str, unit| Override::new(Matcher::by_name(name), [Property::Unit(unit)]);
+        let digits = |name: &str| Override::new(Matcher::by_name(name), [Property::Decimals(1.into())]);
+        let found = gathered(vec![unit("a", Unit::Seconds), unit("b", Unit::Short), digits("a")]);
+        let both = Override::new(
+            Matcher::by_name("a"),
+            [Property::Unit(Unit::Seconds), Property::Decimals(1.into())],
+        );
+        assert_eq!(found, [both, unit("b", Unit::Short)]);
+        // The later unit wins, in its place.
+        let found =
+            gathered(vec![unit("a", Unit::Seconds), unit("b", Unit::Short), unit("a", Unit::Percent)]);
+        assert_eq!(found, [unit("a", Unit::Percent), unit("b", Unit::Short)]);
+        // A pattern in between may be about the same fields.
+        let pattern = Override::new(Matcher::ByRegexp("/a/".to_owned()), [Property::Unit(Unit::Percent)]);
+        let apart = vec![unit("a", Unit::Seconds), pattern, digits("a")];
+        assert_eq!(gathered(apart.clone()), apart);
+    }
 }

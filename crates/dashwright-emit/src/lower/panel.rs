@@ -13,7 +13,8 @@ const PLUGIN_VERSION: &str = "13.0.0";
 /// A panel at its place.
 pub(super) fn lower(scope: &Scope<'_>, dashboard: &Dashboard, panel: &Panel, grid_pos: GridPos) -> WirePanel {
     let text = |text: Option<&str>| text.map(str::to_owned);
-    let links: Vec<_> = panel.links.iter().map(|link| link::of_panel(scope, dashboard, link)).collect();
+    let links: Vec<_> =
+        panel.links.iter().map(|link| link::of_panel(scope, dashboard, panel, link)).collect();
     let targets = target::lower(dashboard, panel);
     let steps = table::transformations(panel);
     let common = WirePanel::new(options::lower(panel))

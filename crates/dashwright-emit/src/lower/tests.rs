@@ -132,17 +132,11 @@ fn a_join_hides_the_time_of_every_result() {
         json!([
             {
                 "matcher": { "id": "byName", "options": "now" },
-                "properties": [{
-                    "id": "custom.cellOptions", "value": { "mode": "basic", "type": "color-background" }
-                }]
+                "properties": [{ "id": "custom.cellOptions", "value": { "type": "auto" } }]
             },
             {
                 "matcher": { "id": "byName", "options": "change" },
                 "properties": [{ "id": "unit", "value": "percentunit" }]
-            },
-            {
-                "matcher": { "id": "byName", "options": "now" },
-                "properties": [{ "id": "custom.cellOptions", "value": { "type": "auto" } }]
             }
         ])
     );
