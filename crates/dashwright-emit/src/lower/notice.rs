@@ -120,6 +120,10 @@ fn dashboard(suite: &Suite, rule: &Rule, alert: &Alert, by: &[Cow<'_, str>]) -> 
     out
 }
 
+/// A value in the quotes of a matcher, for the address of Alertmanager's page, which takes `+` for itself and not for a
+/// blank.
+pub(super) const QUOTED: &str = r#"printf "%q" | urlquery | reReplaceAll "\\+" "%20""#;
+
 /// The page for a new silence of this alert and nothing else: Alertmanager's, or Grafana's for the rules that it manages.
 fn silence(suite: &Suite, alert: &Alert, by: &[Cow<'_, str>]) -> String {
     if let Engine::Grafana { .. } = alert.engine {
@@ -135,7 +139,7 @@ fn silence(suite: &Suite, alert: &Alert, by: &[Cow<'_, str>]) -> String {
     }
     let mut matchers = escaped(&format!("alertname=\"{}\"", alert.name));
     for label in by {
-        let _ = write!(matchers, "%2C{}%3D%22{{{{ $labels.{label} | urlquery }}}}%22", escaped(label));
+        let _ = write!(matchers, "%2C{}%3D{{{{ $labels.{label} | {QUOTED} }}}}", escaped(label));
     }
     format!("{}/#/silences/new?filter=%7B{matchers}%7D", trimmed(suite.alertmanager_url))
 }

@@ -19,6 +19,7 @@ impl ContactPointId {
     ///
     /// # Panics
     /// In a constant the build stops: 1 to 36 of `A-Z a-z 0-9 - _`, so that a number fits behind it in a uid.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
         assert!(
             is_uid(name) && name.len() <= 36,

@@ -78,6 +78,7 @@ pub struct LabelName(&'static str);
 ///
 /// # Panics
 /// In a constant the build stops: a label has a name.
+#[track_caller]
 pub const fn label(name: &'static str) -> LabelName {
     assert!(!name.is_empty(), "a label has a name");
     LabelName(name)

@@ -12,6 +12,7 @@ impl TemplateId {
     ///
     /// # Panics
     /// In a constant the build stops: 1 to 40 of `A-Z a-z 0-9 - _`.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
         assert!(is_uid(name), "a template's name is 1 to 40 characters of A-Z a-z 0-9 - _");
         Self(name)

@@ -21,6 +21,7 @@ impl TimingId {
     ///
     /// # Panics
     /// In a constant the build stops: the name is not empty.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
         assert!(!name.is_empty(), "a timing has a name");
         Self(name)
@@ -42,6 +43,7 @@ impl Zone {
     /// # Panics
     /// In a constant the build stops: an IANA name is `Area/Place` in ASCII, or `UTC`. Abbreviations such as `CET`
     /// have no summer time that a reader can count on.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
         let bytes = name.as_bytes();
         let mut slash = false;
@@ -82,6 +84,7 @@ impl Clock {
     ///
     /// # Panics
     /// In a constant the build stops: from 00:00 to 24:00.
+    #[track_caller]
     pub const fn new(hour: u16, minute: u16) -> Self {
         assert!(
             hour < 24 && minute < 60 || hour == 24 && minute == 0,

@@ -24,6 +24,7 @@ impl AlertUid {
     ///
     /// # Panics
     /// In a constant the build stops: the uid must be one that Grafana takes.
+    #[track_caller]
     pub const fn new(uid: &'static str) -> Self {
         assert!(is_uid(uid), "a uid is 1 to 40 characters of A-Z a-z 0-9 - _");
         Self(Cow::Borrowed(uid))

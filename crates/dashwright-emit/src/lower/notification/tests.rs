@@ -22,26 +22,28 @@ const KEY: Secret = Secret::Env("KEY");
 
 static NOTHING: Catalogue = Catalogue::new(&[], Target::PROMETHEUS_3);
 
+/// A channel of Slack, with every setting but the channel.
+fn slack(access: SlackAccess) -> Slack {
+    Slack::new(access)
+        .username(TEXT)
+        .icon_emoji(TEXT)
+        .icon_url(TEXT)
+        .mention_channel(TEXT)
+        .mention_users(TEXT)
+        .mention_groups(TEXT)
+        .color(TEXT)
+        .title(TEXT)
+        .text(TEXT)
+        .footer(TEXT)
+        .endpoint(TEXT)
+}
+
 /// One of every kind, with every setting.
 fn all() -> Vec<Receiver> {
     let tls = || Tls::new().skip_verify(true).authority(KEY).certificate(KEY).key(KEY);
     let password = || Password::new(TEXT, KEY);
     let named = || vec![("name", Setting::from(TEXT))];
     let minute = Length::minutes(1);
-    let slack = |access: SlackAccess| {
-        Slack::new(access)
-            .username(TEXT)
-            .icon_emoji(TEXT)
-            .icon_url(TEXT)
-            .mention_channel(TEXT)
-            .mention_users(TEXT)
-            .mention_groups(TEXT)
-            .color(TEXT)
-            .title(TEXT)
-            .text(TEXT)
-            .footer(TEXT)
-            .endpoint(TEXT)
-    };
     let oauth2 =
         OAuth2::new(TEXT, TEXT, KEY).scopes(vec![Setting::from(TEXT)]).parameters(named()).tls(tls());
     vec![

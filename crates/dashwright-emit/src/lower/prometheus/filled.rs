@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use dashwright_model::rule::Firing;
 use dashwright_model::rule::template::{Piece, pieces, shows_value};
 
+use crate::lower::notice::{QUOTED, escaped};
+
 /// The template with what the case says, its labels and its number; `None` where it computes something else.
 pub(super) fn filled(template: &str, labels: &BTreeMap<&str, &str>, firing: &Firing) -> Option<String> {
     let mut template = template.to_owned();
@@ -17,11 +19,12 @@ pub(super) fn filled(template: &str, labels: &BTreeMap<&str, &str>, firing: &Fir
             Piece::Text(text) => out.push_str(text),
             Piece::Action(action) if shows_value(action) => out.push_str(&firing.shows),
             Piece::Action(action) => {
-                let (label, function) = action.split_once('|').unwrap_or((action, ""));
+                let (label, functions) = action.split_once('|').unwrap_or((action, ""));
                 let label = labels.get(label.trim().strip_prefix("$labels.")?).copied().unwrap_or_default();
-                match function.trim() {
+                match functions.trim() {
                     "" => out.push_str(label),
                     "urlquery" => out.push_str(&urlquery(label)),
+                    QUOTED => out.push_str(&escaped(&format!("{label:?}"))),
                     _ => return None,
                 }
             }
@@ -32,7 +35,7 @@ pub(super) fn filled(template: &str, labels: &BTreeMap<&str, &str>, firing: &Fir
 
 /// As Go's `urlquery` escapes: a space is `+`.
 fn urlquery(text: &str) -> String {
-    crate::lower::notice::escaped(text).replace("%20", "+")
+    escaped(text).replace("%20", "+")
 }
 
 #[cfg(test)]
@@ -51,6 +54,8 @@ mod tests {
             Some("5% of a b/c")
         );
         assert_eq!(fill("?x={{ $labels.job | urlquery }}{{ $labels.y }}").as_deref(), Some("?x=a+b%2Fc"));
+        let quoted = format!("?x%3D{{{{ $labels.job | {QUOTED} }}}}");
+        assert_eq!(fill(&quoted).as_deref(), Some("?x%3D%22a%20b%2Fc%22"));
         assert_eq!(fill("{{ query \"up\" }}"), None);
     }
 }

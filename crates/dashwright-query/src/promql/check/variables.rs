@@ -3,7 +3,7 @@
 use super::pattern;
 use crate::promql::ast::{
     At, Duration, DurationExpr, DurationKind, Expr, ExprKind, Grouping, MatchOp, Matcher, Name, Shift,
-    Variable,
+    StringLit, Variable,
 };
 
 /// A variable and what it stands for in the query.
@@ -37,13 +37,13 @@ pub(super) fn uses(expr: &Expr) -> Vec<Use<'_>> {
 fn walk<'a>(expr: &'a Expr, out: &mut Vec<Use<'a>>) {
     match &expr.kind {
         ExprKind::Number(_) | ExprKind::Broken => {}
-        ExprKind::String(literal) => text(&literal.value, literal.span.start + 1, Role::Other, out),
+        ExprKind::String(literal) => text(literal, Role::Other, out),
         ExprKind::Variable(variable) => out.push(Use { variable: variable.clone(), role: Role::Other }),
         ExprKind::Selector(selector) => {
             selector.metric.iter().for_each(|metric| name(metric, Role::Other, out));
             for matcher in &selector.matchers {
                 name(&matcher.label, Role::Label, out);
-                text(&matcher.value.value, matcher.value.span.start + 1, Role::Value(matcher), out);
+                text(&matcher.value, Role::Value(matcher), out);
             }
             selector.range.iter().for_each(|range| duration(range, out));
             shift(&selector.shift, out);
@@ -76,10 +76,19 @@ fn walk<'a>(expr: &'a Expr, out: &mut Vec<Use<'a>>) {
     }
 }
 
-fn text<'a>(value: &str, at: usize, role: Role<'a>, out: &mut Vec<Use<'a>>) {
-    if pattern::has_variable(value) {
-        out.extend(crate::promql::variables_in(value, at).into_iter().map(|variable| Use { variable, role }));
+fn text<'a>(literal: &'a StringLit, role: Role<'a>, out: &mut Vec<Use<'a>>) {
+    let StringLit { value, span } = literal;
+    if !pattern::has_variable(value) {
+        return;
     }
+    // Behind an escape, places in the value are not those in the text.
+    let plain = value.len() + 2 == span.end - span.start;
+    out.extend(crate::promql::variables_in(value, span.start + 1).into_iter().map(|mut variable| {
+        if !plain {
+            variable.span = *span;
+        }
+        Use { variable, role }
+    }));
 }
 
 fn name<'a>(name: &Name, role: Role<'a>, out: &mut Vec<Use<'a>>) {
