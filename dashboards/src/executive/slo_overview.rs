@@ -62,7 +62,7 @@ fn slo_compliance() -> Row {
             .explain("Used share of the monthly budget.")
             .action(
                 "below 50 on track, 50–75 watch, 75–90 freeze non-critical changes, above 90 all work \
-                     on reliability.",
+                 on reliability.",
             )
             .next(Link::to(error_budgets::ID))
             .runbook(runbook!("error-budget-low")),
@@ -148,7 +148,7 @@ fn operations() -> Row {
             .no_value("no incidents")
             .explain(
                 "Mean time from detection to resolution of incidents resolved in 30 days, from incident \
-                     records.",
+                 records.",
             )
             .action("above 30 minutes review detection and runbooks.")
             .next(Link::to(fleet_health::ID))

@@ -35,8 +35,8 @@ fn cluster_health() -> Row {
         stat::<Ratio>("nodes-up", "Nodes Up")
             .query(promql!(
                 r#"sum by (cluster) (up{environment="$environment",cluster=~"$cluster",job="node"})
-                         / count by (cluster) (
-                         up{environment="$environment",cluster=~"$cluster",job="node"})"#
+                  / count by (cluster) (
+                  up{environment="$environment",cluster=~"$cluster",job="node"})"#
             ))
             .named("{{cluster}}")
             .steps(steps![Red, ratio(0.9) => Yellow, ratio(1.0) => Green])

@@ -70,7 +70,7 @@ fn what_changed() -> Row {
             .steps(steps![Green, count(1) => Yellow, count(3) => Red])
             .explain(
                 "Process restarts in the first 15 minutes after the deployment, beyond the deployment \
-                     itself only when an instance keeps its address.",
+                 itself only when an instance keeps its address.",
             )
             .action("3 or more = crash loop, roll back.")
             .next(Link::to(logs_exploration::ID))
@@ -136,8 +136,8 @@ fn before_and_after() -> Row {
             .named("before (1h)")
             .query(promql!(
                 r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster",
-                               service="$service"}[15m] @ ${deploy_time} offset -15m)))"#
+                  environment="$environment",cluster=~"$cluster",
+                  service="$service"}[15m] @ ${deploy_time} offset -15m)))"#
             ))
             .named("after (15m)")
             .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])

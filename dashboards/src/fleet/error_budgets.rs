@@ -64,7 +64,7 @@ fn this_month() -> Row {
             .decimals(1)
             .query(minutes_of_30_days(promql!(
                 r#"min(((1 - slo:objective:ratio{environment="$environment",slo="$slo"})
-                           - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200)"#
+                  - slo:sli_error:ratio_rate30d{environment="$environment",slo="$slo"}) * 43200)"#
             )))
             .steps(steps![Red, minutes(10.0) => Yellow, minutes(20.0) => Green])
             .explain("Minutes left; negative means the SLO is missed.")

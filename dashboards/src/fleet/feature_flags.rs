@@ -85,7 +85,7 @@ fn rollout() -> Row {
             .steps(steps![Green, number(1.96) => Yellow, number(2.58) => Red])
             .explain(
                 "Two-proportion z-score of the error difference over 6 hours; above 1.96 is worse with \
-                     95 % confidence.",
+                 95 % confidence.",
             )
             .action("ignore differences below 1.96, act above 2.58.")
             .next(Link::to(experiments::ID))

@@ -59,7 +59,7 @@ fn at_a_glance() -> Row {
         stat::<Count>("critical-alerts-firing", "Critical Alerts Firing")
             .query(promql!(
                 r#"count(ALERTS{environment="$environment",alertstate="firing",severity="critical"})
-                         or vector(0)"#
+                  or vector(0)"#
             ))
             .steps(steps![Green, count(1) => Red])
             .explain("Critical alerts firing now.")
@@ -73,7 +73,7 @@ fn at_a_glance() -> Row {
             .steps(steps![Blue, ratio(0.9) => Yellow, ratio(1.0) => Green])
             .explain(
                 "Share of SLOs that have data for the last hour; the report is only trustworthy at \
-                     100 %. Services without traffic also count as missing.",
+                 100 %. Services without traffic also count as missing.",
             )
             .action("find the silent SLI before discussing numbers.")
             .next(Link::to(prometheus_health::ID))

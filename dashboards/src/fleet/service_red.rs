@@ -76,7 +76,7 @@ fn summary() -> Row {
             .explain("Requests per second now.")
             .action(
                 "an unexpected drop means the caller or the load balancer stopped sending; check \
-                     upstream first.",
+                 upstream first.",
             )
             .next(Link::to(cto_overview::ID)),
         requests::error_share("error-rate", "Error Rate")
@@ -91,7 +91,7 @@ fn summary() -> Row {
         stat::<Seconds>("p99-latency", "P99 Latency")
             .query(promql!(
                 r#"histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster",service="$service"}[5m])))"#
+                  environment="$environment",cluster=~"$cluster",service="$service"}[5m])))"#
             ))
             .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
             .explain("99th percentile request time over 5 minutes.")
@@ -141,9 +141,9 @@ fn duration() -> Row {
         requests::percentiles("latency-percentiles", "Latency Percentiles", |quantile| {
             promql!(
                 r#"histogram_quantile($quantile,
-                         sum by (le) (rate(http_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster",service="$service",
-                               endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#,
+                  sum by (le) (rate(http_request_duration_seconds_bucket{
+                        environment="$environment",cluster=~"$cluster",service="$service",
+                        endpoint=~"$endpoint",instance=~"$instance"}[$__rate_interval])))"#,
                 quantile = quantile
             )
         })
@@ -170,7 +170,7 @@ fn saturation_and_logs() -> Row {
         containers::cpu("cpu-by-container", "CPU by Container")
             .query(promql!(
                 r#"sum by (name) (rate(container_cpu_usage_seconds_total{environment="$environment",
-                             cluster=~"$cluster",service="$service",name!=""}[$__rate_interval]))"#
+                  cluster=~"$cluster",service="$service",name!=""}[$__rate_interval]))"#
             ))
             .named("{{name}}")
             .explain("Cores used by the containers of this service.")

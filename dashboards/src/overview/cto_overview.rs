@@ -73,11 +73,11 @@ fn production_health() -> Row {
             .answers(questions::HEALTHY)
             .explain(
                 "Share of probe regions that reach the public liveness URL right now. Users cannot use \
-                     the product when it is low.",
+                 the product when it is low.",
             )
             .action(
                 "below 1 open Synthetic Monitoring and see whether one region or all fail; all regions \
-                     = declare an incident.",
+                 = declare an incident.",
             )
             .next(Link::to(synthetic_monitoring::ID))
             .runbook(runbook!("public-api-down")),
@@ -88,18 +88,18 @@ fn production_health() -> Row {
             .answers(questions::HEALTHY)
             .explain(
                 "Share of API requests answered 5xx over 5 minutes; no data means no traffic (shown as \
-                     text \"No traffic\").",
+                 text \"No traffic\").",
             )
             .action(
                 "above 0.5 % compare with the deployment marker, then open the service dashboard sorted \
-                     by route.",
+                 by route.",
             )
             .next(Link::to(service_red::ID).set(SERVICE, "api"))
             .runbook(runbook!("api-5xx")),
         stat::<Seconds>("api-p95-latency", "API P95 Latency")
             .query(promql!(
                 r#"histogram_quantile(0.95, sum by (le) (rate(api_request_duration_seconds_bucket{
-                               environment="$environment",cluster=~"$cluster"}[5m])))"#
+                  environment="$environment",cluster=~"$cluster"}[5m])))"#
             ))
             .steps(steps![Green, s(0.25) => Yellow, s(0.5) => Red])
             .answers(questions::HEALTHY)
@@ -129,7 +129,7 @@ fn api_nodes_workers_and_database() -> Row {
             .answers(questions::NODES)
             .explain(
                 "Number of API nodes that pass readiness; 2 is the minimum for redundancy, 3 the normal \
-                     state.",
+                 state.",
             )
             .action("below 2 stop deployments and restart or replace the missing node.")
             .next(Link::to(service_red::ID).set(SERVICE, "api"))
@@ -151,7 +151,7 @@ fn api_nodes_workers_and_database() -> Row {
             .answers(questions::WORKERS)
             .explain(
                 "Share of scraper workers that produced at least one mention in the last hour; rollup \
-                     and maintenance workers are excluded because they never produce mentions.",
+                 and maintenance workers are excluded because they never produce mentions.",
             )
             .action("below 100 % find the worker that is alive with zero output.")
             .next(Link::to(worker_health::ID))
@@ -163,14 +163,14 @@ fn api_nodes_workers_and_database() -> Row {
             .explain("Age of the oldest worker heartbeat.")
             .action(
                 "above 300 s check whether the worker hangs or the textfile collector stopped (compare \
-                     with Observability Coverage).",
+                 with Observability Coverage).",
             )
             .next(Link::to(worker_health::ID))
             .runbook(runbook!("worker-heartbeat-stale")),
         gauge::<Ratio>("postgresql-connections", "PostgreSQL Connections")
             .query(promql!(
                 r#"max(sum by (instance) (pg_stat_database_numbackends{environment="$environment"})
-                         / on (instance) pg_settings_max_connections{environment="$environment"})"#
+                  / on (instance) pg_settings_max_connections{environment="$environment"})"#
             ))
             .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.85) => Red])
             .answers(questions::DATABASE)
@@ -198,7 +198,7 @@ fn observability_coverage() -> Row {
             .answers(questions::COVERAGE)
             .explain(
                 "Share of scrape targets that answer. This is visibility, not user impact: a low value \
-                     must not be read as an outage.",
+                 must not be read as an outage.",
             )
             .action("open Platform Health and find the silent target.")
             .next(Link::to(prometheus_health::ID))
@@ -211,7 +211,7 @@ fn observability_coverage() -> Row {
             .explain("Share of hosts whose Alloy agent reports.")
             .action(
                 "restart Alloy on the missing host; product panels above stay valid for the other \
-                     hosts.",
+                 hosts.",
             )
             .next(Link::to(production_infrastructure::ID))
             .runbook(runbook!("agent-down")),

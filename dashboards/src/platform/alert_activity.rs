@@ -71,7 +71,7 @@ fn alerts() -> Row {
             .steps(steps![Green, count(1) => Yellow, count(5) => Red])
             .explain(
                 "Alert groups by state in the paging tool (firing, acknowledged, silenced, resolved); \
-                     Alertmanager itself has no acknowledgement.",
+                 Alertmanager itself has no acknowledgement.",
             )
             .action("firing but not acknowledged for 5 minutes = escalate.")
             .next(Link::to(fleet_health::ID))
@@ -125,7 +125,7 @@ fn delivery() -> Row {
             .shown_as(display::ANY)
             .query(promql!(
                 r#"count(ALERTS{environment="$environment",alertname="Watchdog",alertstate="firing"})
-                         or vector(0)"#
+                  or vector(0)"#
             ))
             .steps(steps![Red, count(1) => Green])
             .explain("The always-firing alert that proves the alert path.")

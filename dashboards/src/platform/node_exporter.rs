@@ -68,12 +68,12 @@ fn host() -> Row {
             .shown_as(display::IO_PER_SECOND)
             .query(promql!(
                 r#"sum by (device) (rate(node_disk_reads_completed_total{environment="$environment",
-                             cluster=~"$cluster",instance=~"$instance"}[$__rate_interval]))"#
+                  cluster=~"$cluster",instance=~"$instance"}[$__rate_interval]))"#
             ))
             .named("read {{device}}")
             .query(promql!(
                 r#"-sum by (device) (rate(node_disk_writes_completed_total{environment="$environment",
-                             cluster=~"$cluster",instance=~"$instance"}[$__rate_interval]))"#
+                  cluster=~"$cluster",instance=~"$instance"}[$__rate_interval]))"#
             ))
             .named("write {{device}}")
             .centered_zero()

@@ -50,7 +50,7 @@ fn prometheus() -> Row {
             .steps(steps![Red, count(5) => Yellow, count(8) => Green])
             .explain(
                 "Scrape targets that answer, with the number of known targets \
-                     (given expectation 8–10).",
+                 (given expectation 8–10).",
             )
             .action("below 8 open Status → Targets and find the silent ones.")
             .next(Link::to(node_exporter::ID))

@@ -102,12 +102,12 @@ fn workload() -> Row {
             .shown_as(display::OPERATIONS_PER_SECOND)
             .query(promql!(
                 r#"sum by (datname) (rate(pg_stat_database_xact_commit{environment="$environment",
-                             cluster=~"$cluster",datname=~"$datname"}[$__rate_interval]))"#
+                  cluster=~"$cluster",datname=~"$datname"}[$__rate_interval]))"#
             ))
             .named("commit {{datname}}")
             .query(promql!(
                 r#"sum by (datname) (rate(pg_stat_database_xact_rollback{environment="$environment",
-                             cluster=~"$cluster",datname=~"$datname"}[$__rate_interval]))"#
+                  cluster=~"$cluster",datname=~"$datname"}[$__rate_interval]))"#
             ))
             .named("rollback {{datname}}")
             .explain("Commits and rollbacks per second.")
@@ -121,7 +121,7 @@ fn workload() -> Row {
             .explain("Held locks per mode.")
             .action(
                 "growth of exclusive modes together with waiting sessions points to a migration or long \
-                     update.",
+                 update.",
             )
             .next(Link::to(tracing::ID))
             .runbook(runbook!("postgres-locks")),
@@ -173,7 +173,7 @@ fn queries_and_tables() -> Row {
             .sort_desc("database time")
             .explain(
                 "Ten fingerprints by database time per wall second (1.0 = one core busy). The query \
-                     text is not a label; look the id up in pg_stat_statements.",
+                 text is not a label; look the id up in pg_stat_statements.",
             )
             .action("above 0.7 tune or cache that query.")
             .next(Link::to(tracing::ID))
@@ -200,7 +200,7 @@ fn queries_and_tables() -> Row {
             .sort_desc("dead share")
             .explain(
                 "Dead-row share of tables with more than 10 000 rows, and rows read by sequential \
-                     scans.",
+                 scans.",
             )
             .action("above 40 % vacuum the table; heavy scans need an index.")
             .next(Link::to(production_infrastructure::ID))

@@ -62,9 +62,9 @@ fn hosts() -> Row {
         bargauge::<Ratio>("disk-usage", "Disk Usage")
             .query(promql!(
                 r#"1 - node_filesystem_avail_bytes{environment="$environment",cluster=~"$cluster",
-                         instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}
-                         / node_filesystem_size_bytes{environment="$environment",cluster=~"$cluster",
-                         instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}"#
+                  instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}
+                  / node_filesystem_size_bytes{environment="$environment",cluster=~"$cluster",
+                  instance=~"$instance",fstype!~"tmpfs|overlay|squashfs|nsfs|ramfs"}"#
             ))
             .named("{{instance}} {{mountpoint}}")
             .steps(steps![Green, ratio(0.8) => Yellow, ratio(0.9) => Red])
@@ -97,7 +97,7 @@ fn containers() -> Row {
             .no_value("no limit")
             .explain(
                 "Working set as share of the memory limit; containers without a limit are left out on \
-                     purpose.",
+                 purpose.",
             )
             .action("above 90 % expect an OOM kill, raise the limit or fix the leak.")
             .next(Link::to(cluster_infrastructure::ID))
@@ -126,7 +126,7 @@ fn freshness_and_agents() -> Row {
             .sort_desc("age")
             .explain(
                 "Seconds since each process last delivered metrics (looks one hour back, so a vanished \
-                     process stays visible).",
+                 process stays visible).",
             )
             .action("above 300 s check whether the process or its scrape died.")
             .next(Link::to(prometheus_health::ID))

@@ -71,8 +71,8 @@ fn pipeline() -> Row {
             .width(4)
             .query(promql!(
                 r#"max(otelcol_exporter_queue_size{environment="$environment",cluster=~"$cluster"}
-                         / (otelcol_exporter_queue_capacity{
-                             environment="$environment",cluster=~"$cluster"} > 0))"#
+                  / (otelcol_exporter_queue_capacity{
+                      environment="$environment",cluster=~"$cluster"} > 0))"#
             ))
             .steps(steps![Green, ratio(0.6) => Yellow, ratio(0.9) => Red])
             .no_value("no queue")
@@ -141,7 +141,7 @@ fn traces() -> Row {
             .spans()
             .explain(
                 "Slow database calls of the selected service (statement text is not selected, to avoid \
-                     leaking data).",
+                 leaking data).",
             )
             .action("take operation and table to the database dashboard.")
             .next(Link::to(database_performance::ID))

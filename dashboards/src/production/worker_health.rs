@@ -84,7 +84,7 @@ fn state() -> Row {
             })
             .explain(
                 "Result of the latest cycle per worker (ok, partial, failed), rollup workers included \
-                     because their status matters.",
+                 because their status matters.",
             )
             .action("open the trace of a failed cycle.")
             .next(Link::to(tracing::ID))
@@ -119,7 +119,7 @@ fn useful_output() -> Row {
             .steps(steps![Red, count(1) => Yellow, count(5) => Green])
             .explain(
                 "Mentions written by the latest cycle of each scraper; analytics_rollup and maintenance \
-                     workers are excluded by worker_type.",
+                 workers are excluded by worker_type.",
             )
             .action("zero = source blocked or parser broken.")
             .next(Link::to(tracing::ID))
@@ -127,12 +127,12 @@ fn useful_output() -> Row {
         table::<Count>("mentions-observed", "Mentions Observed (1h / 24h)")
             .query(promql!(
                 r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",
-                             worker_type="scraper",worker=~"$worker",item_type="mention"}[1h]))"#
+                  worker_type="scraper",worker=~"$worker",item_type="mention"}[1h]))"#
             ))
             .named("1h")
             .query(promql!(
                 r#"sum by (worker) (increase(worker_items_produced_total{environment="$environment",
-                             worker_type="scraper",worker=~"$worker",item_type="mention"}[24h]))"#
+                  worker_type="scraper",worker=~"$worker",item_type="mention"}[24h]))"#
             ))
             .named("24h")
             .steps(steps![Red, count(1) => Yellow, count(10) => Green])

@@ -100,7 +100,7 @@ fn resources() -> Row {
             .sort_asc("days left")
             .explain(
                 "Days until each filesystem reaches 80 % at the pace of seven days; filesystems that do \
-                     not grow are absent.",
+                 not grow are absent.",
             )
             .action("below 14 days act.")
             .next(Link::to(production_infrastructure::ID))
@@ -130,7 +130,7 @@ fn queue() -> Row {
             .no_value("no worker")
             .explain(
                 "Free share of worker slots: one minus busy seconds per second divided by configured \
-                     concurrency.",
+                 concurrency.",
             )
             .action("below 20 % add workers.")
             .next(Link::to(workers::ID))

@@ -125,7 +125,7 @@ fn volume() -> Row {
             .steps(steps![Red, ratio(-0.5) => Yellow, ratio(-0.2) => Green])
             .explain(
                 "Linear forecast of the daily volume in one week as change; channels with five or fewer \
-                     messages per day are left out.",
+                 messages per day are left out.",
             )
             .action("below -50 % find a replacement source.")
             .next(Link::to(lifecycle::ID))
@@ -134,8 +134,8 @@ fn volume() -> Row {
             .height(7)
             .query(promql!(
                 r#"sum by (channel) (rate(collector_messages_seen_total{environment="$environment",
-                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
-                             channel=~"$channel"}[$__rate_interval])) * 60"#
+                  pipeline_version=~"$pipeline_version",schema_version=~"$schema_version",
+                  channel=~"$channel"}[$__rate_interval])) * 60"#
             ))
             .named("{{channel}}")
             .explain("Messages per minute by channel.")

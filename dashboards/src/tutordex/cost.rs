@@ -46,7 +46,7 @@ fn budget() -> Row {
             .steps(steps![Green, usd(80.0) => Yellow, usd(100.0) => Red])
             .explain(
                 "Tokens times price per 1 000 tokens, divided by 1 000, for the selected range \
-                     (default: this month). Old tokens are priced at the current price.",
+                 (default: this month). Old tokens are priced at the current price.",
             )
             .action("above budget switch operations to a cheaper model.")
             .next(Link::to(workers::ID))
@@ -85,7 +85,7 @@ fn budget() -> Row {
             .no_value("no assignments")
             .explain(
                 "LLM cost divided by created assignments, seven days (the rule is evaluated every 30 s, \
-                     hence the factor).",
+                 hence the factor).",
             )
             .action("rising = efficiency loss.")
             .next(Link::to(lifecycle::ID))

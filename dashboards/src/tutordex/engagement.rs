@@ -34,7 +34,7 @@ fn activity() -> Row {
             .steps(steps![Blue])
             .explain(
                 "Distinct active tutors in 1, 7 and 30 days (counted by the analytics job, never by a \
-                     tutor label).",
+                 tutor label).",
             )
             .action("daily value falls with stable weekly value = look at notification volume.")
             .next(Link::to(lifecycle::ID))

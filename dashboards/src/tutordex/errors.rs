@@ -46,7 +46,7 @@ fn overview() -> Row {
             .matrix("a", "b")
             .explain(
                 "Phi coefficient for each pair of error classes over 24 hours of one-minute activity \
-                     flags (-1 to 1); above 0.6 they happen together.",
+                 flags (-1 to 1); above 0.6 they happen together.",
             )
             .action("fix the class that starts first, the other follows.")
             .next(Link::to(ID))
@@ -73,7 +73,7 @@ fn by_source() -> Row {
             .named("{{model}} {{error_type}}")
             .explain(
                 "LLM failures per minute by model and type (timeout, rate_limit, invalid_json, \
-                     http_5xx, auth).",
+                 http_5xx, auth).",
             )
             .action("rate_limit = lower concurrency; auth = rotate key.")
             .next(Link::to(cost::ID))

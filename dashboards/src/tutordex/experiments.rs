@@ -57,8 +57,8 @@ fn validity_first() -> Row {
             .steps(steps![Green, number(3.84) => Yellow, number(6.63) => Red])
             .explain(
                 "Chi-square of observed against planned split. Limits are for two variants (one degree \
-                     of freedom); with three variants use 5.99 and 9.21. Above the red limit the assignment \
-                     is broken.",
+                 of freedom); with three variants use 5.99 and 9.21. Above the red limit the assignment \
+                 is broken.",
             )
             .action("stop and fix the assignment, results are invalid.")
             .next(Link::to(logs_exploration::ID))
@@ -93,10 +93,10 @@ fn result() -> Row {
             .decimals(1)
             .query(promql!(
                 r#"experiment:conversion:ratio14d{environment="$environment",experiment="$experiment",
-                         goal="$goal",variant!="control"}
-                         / on (environment, experiment, goal) group_left ()
-                         experiment:conversion:ratio14d{environment="$environment",
-                         experiment="$experiment",goal="$goal",variant="control"} - 1"#
+                  goal="$goal",variant!="control"}
+                  / on (environment, experiment, goal) group_left ()
+                  experiment:conversion:ratio14d{environment="$environment",
+                  experiment="$experiment",goal="$goal",variant="control"} - 1"#
             ))
             .named("{{variant}}")
             .steps(steps![Red, ratio(-0.02) => Yellow, ratio(0.02) => Green])
@@ -126,7 +126,7 @@ fn result() -> Row {
             .steps(steps![Green, number(0.01) => Yellow, number(0.05) => Red])
             .explain(
                 "Two-sided p-value from a logistic approximation of the normal distribution (error \
-                     below 0.0003).",
+                 below 0.0003).",
             )
             .action("above 0.05 there is no evidence of a difference.")
             .next(Link::to(ID))

@@ -44,7 +44,7 @@ fn where_it_is() -> Row {
             .size_by("Value")
             .explain(
                 "Assignments per region on the map (coordinates come from region_info labels; bounded \
-                     by the region list).",
+                 by the region list).",
             )
             .action("hot spots guide tutor recruiting.")
             .next(Link::to(engagement::ID))

@@ -98,7 +98,7 @@ fn queue() -> Row {
         stat::<Count>("queue-pending", "Queue Pending")
             .query(promql!(
                 r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",
-                           schema_version=~"$schema_version"})"#
+                  schema_version=~"$schema_version"})"#
             ))
             .steps(steps![Green, count(100) => Yellow, count(500) => Red])
             .explain("Jobs waiting.")
@@ -120,7 +120,7 @@ fn queue() -> Row {
         stat::<Count>("failed-jobs", "Failed Jobs")
             .query(promql!(
                 r#"sum(queue_failed{environment="$environment",pipeline_version=~"$pipeline_version",
-                           schema_version=~"$schema_version"})"#
+                  schema_version=~"$schema_version"})"#
             ))
             .steps(steps![Green, count(10) => Yellow, count(100) => Red])
             .explain("Jobs parked as failed.")

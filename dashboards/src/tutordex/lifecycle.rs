@@ -48,7 +48,7 @@ fn funnel() -> Row {
             .steps(steps![Blue])
             .explain(
                 "Messages parsed into a valid assignment. Not every message is an assignment, so this \
-                     is not the parse quality SLO.",
+                 is not the parse quality SLO.",
             )
             .action("see Error Analysis for failures.")
             .next(Link::to(errors::ID))
@@ -125,7 +125,7 @@ fn conversion() -> Row {
             .steps(steps![Red, ratio(0.5) => Yellow, ratio(0.8) => Green])
             .explain(
                 "Share that passes each stage (parsed, created, matched, notified, delivered), one \
-                     hour.",
+                 hour.",
             )
             .action("shortest bar = bottleneck.")
             .next(Link::to(errors::ID))

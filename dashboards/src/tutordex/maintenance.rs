@@ -76,7 +76,7 @@ fn noise() -> Row {
             .sort_desc("hours firing")
             .explain(
                 "Firing hours per alert in seven days (sampled once a minute, so independent of the \
-                     rule interval).",
+                 rule interval).",
             )
             .action("raise thresholds or fix the cause of the top three.")
             .next(Link::to(alert_activity::ID))

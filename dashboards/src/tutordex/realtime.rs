@@ -45,7 +45,7 @@ fn flow() -> Row {
             .named("processing")
             .query(promql!(
                 r#"sum(queue_pending{environment="$environment",pipeline_version=~"$pipeline_version",
-                           schema_version=~"$schema_version"})"#
+                  schema_version=~"$schema_version"})"#
             ))
             .named("pending")
             .steps(steps![Green, count(100) => Yellow, count(500) => Red])
@@ -92,7 +92,7 @@ fn health() -> Row {
             .width(24)
             .query(promql!(
                 r#"sum by (reason) (increase(worker_parse_failure_total{environment="$environment",
-                             pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
+                  pipeline_version=~"$pipeline_version",schema_version=~"$schema_version"}[5m]))"#
             ))
             .named("{{reason}}")
             .steps(steps![Green, count(3) => Yellow, count(15) => Red])

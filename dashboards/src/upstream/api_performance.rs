@@ -93,7 +93,7 @@ fn api() -> Row {
             .sort_desc("calls")
             .explain(
                 "Ten customers with most API calls, parsed from structured logs at query time because a \
-                     customer identifier must never be a metric or stream label.",
+                 customer identifier must never be a metric or stream label.",
             )
             .action("a noisy neighbour gets a limit or a dedicated pool.")
             .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-api"))

@@ -109,7 +109,7 @@ fn tasks() -> Row {
             .no_value("nothing finished")
             .explain(
                 "Completed share of finished tasks (completed plus failed, not started), 15 minutes; no \
-                     data when nothing finished.",
+                 data when nothing finished.",
             )
             .action("below 95 % open error types.")
             .next(Link::to(error_rates::ID))

@@ -54,7 +54,7 @@ fn database() -> Row {
             .steps(steps![Green, count(70) => Yellow, count(85) => Red])
             .explain(
                 "Connections of the upstream database by state (from postgres_exporter; \
-                     django-prometheus has no such gauge).",
+                 django-prometheus has no such gauge).",
             )
             .action("idle in transaction grows = code leaks transactions.")
             .next(Link::to(database_performance::ID))

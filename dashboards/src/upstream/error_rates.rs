@@ -66,7 +66,7 @@ fn errors() -> Row {
             .threshold_area()
             .explain(
                 "Error share of all responses with the 5 % limit as line; the SLO and the alert use the \
-                     5xx line.",
+                 5xx line.",
             )
             .action("above 5 % for five minutes the alert fires, follow its runbook.")
             .next(Link::to(api_performance::ID))
@@ -79,7 +79,7 @@ fn errors() -> Row {
             .series_rows()
             .explain(
                 "Errors per interval with one row per status code (rows are series, not histogram \
-                     buckets).",
+                 buckets).",
             )
             .action("vertical stripes = deployments or scheduled jobs.")
             .next(Link::to(deployment_comparison::ID).set(SERVICE, "upstream-api"))
@@ -125,7 +125,7 @@ fn errors() -> Row {
             .sort_desc("failed checks")
             .explain(
                 "Ten customers with most failed quality checks, parsed from logs at query time (no \
-                     customer label in metrics).",
+                 customer label in metrics).",
             )
             .action("contact the customer or isolate the feed.")
             .next(Link::to(logs_exploration::ID).set(SERVICE, "upstream-worker"))

@@ -62,7 +62,7 @@ pub(super) fn resources() -> Row {
         containers::cpu("cpu-usage-per-container", "CPU Usage per Container")
             .query(promql!(
                 r#"sum by (name) (rate(container_cpu_usage_seconds_total{service="inference-gateway",
-                             environment="$environment",cluster="$cluster",name!=""}[$__rate_interval]))"#
+                  environment="$environment",cluster="$cluster",name!=""}[$__rate_interval]))"#
             ))
             .named("{{name}}")
             .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.85) => Red])
@@ -119,7 +119,7 @@ pub(super) fn logs_traces() -> Row {
             .steps(steps![Green, s(0.25) => Yellow, s(0.3) => Red])
             .explain(
                 "Latest traces that are slow or failed; replaces the trace-id search box and the Jaeger \
-                     link.",
+                 link.",
             )
             .action("open one and find the widest span.")
             .next(Link::explore_query(

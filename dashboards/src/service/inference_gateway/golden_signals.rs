@@ -10,9 +10,9 @@ pub(super) fn latency() -> Row {
         requests::percentiles("request-latency-percentiles", "Request Latency Percentiles", |quantile| {
             promql!(
                 r#"histogram_quantile($quantile,
-                         sum by (le) (rate(http_request_duration_seconds_bucket{
-                               service="inference-gateway",environment="$environment",cluster="$cluster",
-                               instance=~"$instance"}[$__rate_interval])))"#,
+                  sum by (le) (rate(http_request_duration_seconds_bucket{
+                        service="inference-gateway",environment="$environment",cluster="$cluster",
+                        instance=~"$instance"}[$__rate_interval])))"#,
                 quantile = quantile
             )
         })
@@ -21,7 +21,7 @@ pub(super) fn latency() -> Row {
         .explain("P50, P95, P99 (P99 is the bold line).")
         .action(
             "sudden spike = incident, slow rise = degradation, growing gap = outliers, open exemplar \
-                 traces.",
+             traces.",
         )
         .next(Link::to(tracing::ID).set(SERVICE, "inference-gateway"))
         .runbook(runbook!("high-latency")),
@@ -43,8 +43,8 @@ pub(super) fn traffic_errors() -> Row {
     let rate_of = |codes: &str| {
         promql!(
             r#"sum(rate(http_requests_total{service="inference-gateway",environment="$environment",
-                     cluster="$cluster",instance=~"$instance",status_code=~$codes}[$__rate_interval]))
-                 or vector(0)"#,
+                  cluster="$cluster",instance=~"$instance",status_code=~$codes}[$__rate_interval]))
+              or vector(0)"#,
             codes = codes
         )
     };
@@ -104,7 +104,7 @@ pub(super) fn saturation() -> Row {
             .steps(steps![Green, ratio(0.7) => Yellow, ratio(0.85) => Red])
             .explain(
                 "CPU use of the busiest gateway container against its limit (containers without a quota \
-                     are absent).",
+                 are absent).",
             )
             .action("above 85 % scale out.")
             .next(Link::to(cluster_infrastructure::ID))
