@@ -122,6 +122,13 @@ impl Catalogue {
         self
     }
 
+    /// The same with more metrics, for those that are made while a program runs. It lives as long as the program.
+    pub fn with(&self, metrics: Vec<Metric>) -> &'static Self {
+        let more: &'static [Metric] = metrics.leak();
+        let groups = self.groups.iter().copied().chain([more]).collect::<Vec<_>>().leak();
+        Box::leak(Box::new(Self { groups, index: OnceLock::new(), ..*self }))
+    }
+
     /// Every metric, in the order of declaration.
     pub fn metrics(&self) -> impl Iterator<Item = &'static Metric> + use<> {
         self.groups.iter().copied().flatten()

@@ -48,6 +48,11 @@ pub(crate) fn check(slo: &Slo, catalogue: &Catalogue) -> (Option<Events>, Vec<Mi
     (events, check.found)
 }
 
+/// Whether one of them stops the build.
+pub(crate) fn stops(mistakes: &[Mistake]) -> bool {
+    mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
+}
+
 /// Two SLOs with one name would record the same series.
 pub(crate) fn twice(id: SloId, site: Site, first: Site) -> Mistake {
     Mistake {

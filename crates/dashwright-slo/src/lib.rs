@@ -12,6 +12,7 @@ mod attribution;
 mod burn;
 mod check;
 mod composite;
+mod declare;
 mod explain;
 mod lower;
 mod month;

@@ -5,6 +5,7 @@ use dashwright_model::{Length, RuleGroup, Suite};
 use dashwright_query::Catalogue;
 
 use crate::composite::Composite;
+use crate::declare::Recorded;
 use crate::replay::{Load, Reading, Replay};
 use crate::slo::Slo;
 use crate::{alert, check, explain, month, policy, proof, record};
@@ -20,6 +21,7 @@ pub trait WithSlos {
 
 impl WithSlos for Suite {
     fn slos(mut self, slos: impl IntoIterator<Item = Slo>) -> Self {
+        let mut recorded = Recorded::default();
         for slo in slos {
             if let Some(first) = self.promises.iter().find(|promise| promise.id == slo.id.name()) {
                 let mistake = check::twice(slo.id, slo.site, first.site);
@@ -27,22 +29,27 @@ impl WithSlos for Suite {
                 continue;
             }
             let (events, mistakes) = check::check(&slo, self.catalogue);
+            let broken = check::stops(&mistakes);
             self = self.mistakes(mistakes);
             let Some(events) = events else { continue };
+            let rules = record::rules(&slo, &events);
+            let month = month::group_of(&slo);
+            recorded.add(&slo, rules.iter().chain(month.iter().flat_map(|group| &group.rules)));
+            // Rules that cannot be right would only repeat what the mistake says.
+            if broken {
+                continue;
+            }
             let mut group = RuleGroup::new(slo.group(), slo.interval);
             group.site = slo.site;
             group.allows.clone_from(&slo.allows);
-            group.rules = record::rules(&slo, &events);
+            group.rules = rules;
             group.rules.extend(alert::rules(&slo));
             group.rules.extend(policy::rules(&slo));
             let proofs = proof::proofs(&slo, &events, self.catalogue);
-            self = self
-                .rules([group])
-                .rules(month::group_of(&slo))
-                .promises([explain::promise(&slo, &events)])
-                .proofs(proofs);
+            self =
+                self.rules([group]).rules(month).promises([explain::promise(&slo, &events)]).proofs(proofs);
         }
-        self
+        recorded.declare(self)
     }
 
     fn composites(self, slos: &[Slo], composites: impl IntoIterator<Item = Composite>) -> Self {

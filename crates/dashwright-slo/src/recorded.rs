@@ -1,13 +1,14 @@
 //! The series that SLOs over 30 days record, for a catalogue: queries on them are checked like those on any metric.
 //!
-//! Their rules are generated from the SLOs, so none stands here. An SLO with another period records other windows; a
-//! catalogue for those declares them itself, in the same way.
+//! Their rules are generated from the SLOs, so none stands here. An SLO with another period records other windows; those are
+//! known to its own rules and to its row without a declaration. A catalogue that declares them, in the same way as here, lets
+//! `promql!` use them, too.
 
 use dashwright_query::catalogue::Emitter;
 use dashwright_query::{Label, Metric, Unit};
 
 /// The rule groups of all SLOs.
-const GROUP: Emitter = Emitter::new("slo-*", 30);
+pub(crate) const GROUP: Emitter = Emitter::new("slo-*", 30);
 
 /// The SLO, such as `checkout-availability`.
 pub const SLO: Label = Label::bounded("slo", 200);

@@ -6,6 +6,7 @@ use dashwright_query::nearest::list;
 use dashwright_query::unit::quantity::Unknown;
 
 use super::{Composite, Kind};
+use crate::declare::Recorded;
 use crate::objective::Objective;
 use crate::record::ratio;
 use crate::sli::Sli;
@@ -74,6 +75,9 @@ impl Made<'_> {
     fn add(&self, suite: Suite) -> Suite {
         let whole = &self.whole;
         let (_, mistakes) = check::check(whole, suite.catalogue);
+        if check::stops(&mistakes) {
+            return suite.mistakes(mistakes);
+        }
         let mut rules = RuleGroup::new(whole.group(), whole.interval)
             .allow("rule-group", "a journey may be one interval behind its parts");
         rules.site = whole.site;
@@ -81,7 +85,10 @@ impl Made<'_> {
         rules.rules.extend(alert::rules(whole));
         rules.rules.extend(policy::rules(whole));
         let proofs = proof::of_journey(self, suite.catalogue);
-        suite.mistakes(mistakes).rules([rules]).promises([explain::journey(self)]).proofs(proofs)
+        let mut recorded = Recorded::default();
+        recorded.add(whole, &rules.rules);
+        let suite = suite.mistakes(mistakes).rules([rules]).promises([explain::journey(self)]).proofs(proofs);
+        recorded.declare(suite)
     }
 
     /// Its parts and how they make the whole, for people.
