@@ -27,6 +27,7 @@ pub(crate) enum SilenceCommand {
 
 /// What follows `render silence new`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct NewArgs {
     /// The template, as `render silence list` names it
     #[arg(value_name = "TEMPLATE")]
@@ -53,16 +54,20 @@ pub(crate) struct NewArgs {
     pub(crate) start: Option<String>,
 
     /// Print only the JSON for `POST /api/v2/silences`
-    #[arg(long, conflicts_with_all = ["amtool", "annotation"])]
+    #[arg(long, conflicts_with_all = ["amtool", "annotation", "metric"])]
     pub(crate) json: bool,
 
     /// Print only the command
-    #[arg(long, conflicts_with = "annotation")]
+    #[arg(long, conflicts_with_all = ["annotation", "metric"])]
     pub(crate) amtool: bool,
 
     /// Print only the JSON of the annotation for Grafana's `POST /api/annotations`
-    #[arg(long)]
+    #[arg(long, conflicts_with = "metric")]
     pub(crate) annotation: bool,
+
+    /// Print only the sample for a textfile collector: a file that lies there while the window is open
+    #[arg(long)]
+    pub(crate) metric: bool,
 }
 
 /// Lists templates, or fills one in.
@@ -117,6 +122,8 @@ fn new(screen: &mut Screen<'_>, routes: &Routes, args: &NewArgs) -> anyhow::Resu
         screen.line(&command);
     } else if args.annotation {
         screen.line(&serde_json::to_string_pretty(&annotation(&silence, &template.name, start))?);
+    } else if args.metric {
+        screen.line(metric(&silence).trim_end());
     } else {
         screen.line(&format!("POST {}/api/v2/silences", routes.alertmanager_url.trim_end_matches('/')));
         screen.line(&api);
@@ -162,11 +169,32 @@ fn amtool(silence: &Silence, url: &str, from: &str, until: &str) -> String {
     out
 }
 
-/// A region on the dashboards for as long as the silence lasts, in the words that they look for.
+/// What Prometheus reads while the window is open: `maintenance_window_active` with the environment, and the other labels
+/// as the name of the window.
+fn metric(silence: &Silence) -> String {
+    const NAME: &str = "maintenance_window_active";
+    let environment = silence.matchers.iter().find(|matcher| matcher.label == "environment");
+    let other = silence.matchers.iter().filter(|matcher| matcher.label != "environment");
+    let window: Vec<&str> = other.map(|matcher| matcher.value.as_ref()).collect();
+    let mut labels = format!("window={:?}", window.join(" "));
+    if let Some(environment) = environment {
+        // Writing to a string cannot fail.
+        let _ = write!(labels, ",environment={:?}", environment.value);
+    }
+    format!(
+        "# HELP {NAME} 1 while a planned maintenance window is open.\n# TYPE {NAME} gauge\n{NAME}{{{labels}}} 1\n"
+    )
+}
+
+/// A region on the dashboards for as long as the silence lasts, with the tags that their streams ask for: `env:` and the
+/// environment, and all other labels by name.
 fn annotation(silence: &Silence, template: &str, start: i64) -> Value {
     let mut tags =
         vec![if template.starts_with("maintenance") { "maintenance" } else { "silence" }.to_owned()];
-    tags.extend(silence.matchers.iter().map(|matcher| matcher.value.clone().into_owned()));
+    tags.extend(silence.matchers.iter().map(|matcher| {
+        let name = if matcher.label == "environment" { "env" } else { &matcher.label };
+        format!("{name}:{}", matcher.value)
+    }));
     json!({
         "time": start * 1000,
         "timeEnd": (start + i64::from(silence.length.as_seconds())) * 1000,

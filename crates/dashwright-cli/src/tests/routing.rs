@@ -54,7 +54,8 @@ fn silences() {
     let rest = "--comment 'INC-7: it is known' --author ann --for 2h --start 2026-01-10T02:00:00Z";
     lab.note(&format!("render silence new service service=api {rest}"));
     lab.note(&format!("render silence new service service=api environment=lab {rest} --amtool"));
-    lab.note(&format!("render silence new service service=api {rest} --annotation"));
+    lab.note(&format!("render silence new service service=api environment=lab {rest} --annotation"));
+    lab.note(&format!("render silence new service service=api environment=lab {rest} --metric"));
     lab.note(&format!("render silence new servce service=api {rest}"));
     lab.note(&format!("render silence new service {rest}"));
     lab.note("render silence new service service=api --author ann --for 2h");
