@@ -50,13 +50,11 @@ impl Recorded {
             let all: BTreeSet<&String> = sets.iter().flatten().collect();
             let label = |label: &String| {
                 let always = sets.iter().all(|set| set.contains(label));
-                match known.get(label.as_str()) {
-                    Some(known) => Label { always, ..*known },
-                    None => {
-                        let name = label.clone().leak();
-                        Label { name, cardinality: Cardinality::Bounded(200), always, numbers: None }
-                    }
+                if let Some(known) = known.get(label.as_str()) {
+                    return Label { always, ..*known };
                 }
+                let name = label.clone().leak();
+                Label { name, cardinality: Cardinality::Bounded(200), always, numbers: None }
             };
             let labels: Vec<Label> = all.into_iter().map(label).collect();
             let unit = unit(&name);

@@ -63,3 +63,28 @@ fn one_mistake_is_one_finding() {
         ]
     );
 }
+
+/// A week has windows of 14 minutes to 16 hours; the minutes of its proof are those of the formulas, too.
+#[test]
+fn both_promtools_agree_with_the_proof_of_a_week() {
+    let suite = Suite::new(&example::CATALOGUE).slos([example::payment().period(Length::days(7))]);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("period-week");
+    let tree = dashwright_emit::files(&suite).expect("the suite can be written");
+    for file in tree.files().iter().filter(|file| file.path().starts_with("prometheus/")) {
+        let path = folder.join(file.path());
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, file.bytes()).expect("a file");
+    }
+    for variable in ["PROMTOOL_2", "PROMTOOL"] {
+        let Some(promtool) = std::env::var_os(variable) else {
+            eprintln!("SKIPPED: set {variable} to a promtool to prove an SLO over a week with it");
+            continue;
+        };
+        let arguments =
+            ["test", "rules", "prometheus/tests/slo-payment.yaml", "prometheus/tests/slo-payment-days.yaml"];
+        let run = std::process::Command::new(promtool).args(arguments).current_dir(&folder).output();
+        let run = run.expect("promtool runs");
+        let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success(), "{variable}: {said}");
+    }
+}
