@@ -9,9 +9,9 @@ use crate::rule::rule;
 
 rule! {
     /// # What it checks
-    /// Each label that an inhibition rule wants to be equal is one that some source and some target have.
+    /// An inhibition rule wants some label to be equal, and each of them is one that some source and some target have.
     /// # Why it matters
-    /// A label that both lack is equal, so the rule mutes more than it says. One that only one side has is never equal, so
+    /// Without one, an alert of the lab mutes those of production. A label that both lack is equal, so the rule mutes more than it says. One that only one side has is never equal, so
     /// the rule mutes nothing.
     /// # Example
     /// `equal: instance` between an alert of a host and one that is summed over all hosts.
@@ -33,6 +33,14 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             routing.alerts.iter().filter(|it| it.is(|case| rule.is_target(&case.labels))).collect();
         if sources.is_empty() || targets.is_empty() {
             continue; // `inhibition-sides` says so
+        }
+        if rule.equal.is_empty() {
+            let message = format!(
+                "`{}` wants no label to be equal: one alert mutes those of every environment",
+                rule.name
+            );
+            out.push(rule.site, inhibition(rule), message)
+                .help("name what cause and consequence share, such as `[\"service\", \"environment\"]`");
         }
         for label in &rule.equal {
             let has = |alerts: &[&Routed<'_>]| alerts.iter().any(|it| it.alert.has(label) > Promise::Absent);
@@ -79,6 +87,15 @@ warning[inhibition-equal]: no alert that is muted has `environment`: it is equal
   --> <here>
    = in: notifications / inhibition rule b
    = help: drop `environment`, or keep it in the queries of the alerts",
+        );
+        let everywhere = Inhibition::new("all", critical(), [label("severity").is("warning")], []);
+        fails_routes(
+            &RULE,
+            notifications(tree()).inhibitions([everywhere]),
+            "warning[inhibition-equal]: `all` wants no label to be equal: one alert mutes those of every environment
+  --> <here>
+   = in: notifications / inhibition rule all
+   = help: name what cause and consequence share, such as `[\"service\", \"environment\"]`",
         );
     }
 }
