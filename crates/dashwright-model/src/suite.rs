@@ -1,5 +1,7 @@
 //! Everything that is rendered together: dashboards, datasources, and the catalogue that queries are checked against.
 
+use std::collections::BTreeMap;
+
 use dashwright_query::Catalogue;
 
 use crate::dashboard::Dashboard;
@@ -9,7 +11,8 @@ use crate::notification::Notifications;
 use crate::promise::Promise;
 use crate::provisioning::{Datasource, Profile, Provider};
 use crate::retired::Retired;
-use crate::rule::{Proof, RuleGroup};
+use crate::rule::{Makes, Proof, RuleGroup};
+use crate::runbook::Runbook;
 
 /// A set of dashboards with what they stand on.
 #[derive(Debug)]
@@ -194,5 +197,17 @@ impl Suite {
     /// The dashboard of this uid.
     pub fn dashboard(&self, uid: &str) -> Option<&Dashboard> {
         self.dashboards.iter().find(|dashboard| dashboard.id.uid() == uid)
+    }
+
+    /// Every runbook page that a panel or an alert leads to, by its slug.
+    pub fn runbooks(&self) -> BTreeMap<&'static str, Runbook> {
+        let panels = self.dashboards.iter().flat_map(Dashboard::panels);
+        let of_panels = panels.filter_map(|(_, panel)| panel.meaning.runbook);
+        let rules = self.rules.iter().flat_map(|group| &group.rules);
+        let of_alerts = rules.filter_map(|rule| match &rule.makes {
+            Makes::Alert(alert) => Some(alert.runbook),
+            Makes::Series(_) => None,
+        });
+        of_panels.chain(of_alerts).map(|page| (page.slug, page)).collect()
     }
 }

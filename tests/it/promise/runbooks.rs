@@ -2,22 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dashwright::model::Suite;
 use dashwright::model::rule::Makes;
 use dashwright::model::runbook::Runbook;
-use dashwright::model::{Dashboard, Suite};
 use pretty_assertions::assert_eq;
 
 use super::{Kept, promise};
 
 /// The sections of a page, in the order in which somebody needs them at three in the morning.
 const SECTIONS: [&str; 5] = ["Symptom", "Impact", "First three checks", "Fix", "Escalation"];
-
-/// Every page that a panel or an alert leads to, by its slug.
-fn pages(suite: &Suite) -> BTreeMap<&'static str, Runbook> {
-    let panels = suite.dashboards.iter().flat_map(Dashboard::panels);
-    let of_panels = panels.filter_map(|(_, panel)| panel.meaning.runbook);
-    of_panels.chain(alerts(suite).map(|(_, page)| page)).map(|page| (page.slug, page)).collect()
-}
 
 /// Every alert by its name, with its page.
 fn alerts(suite: &Suite) -> impl Iterator<Item = (&str, Runbook)> {
@@ -50,7 +43,7 @@ fn every_page_leads_from_the_symptom_to_the_escalation() {
     let suite = dashboards::suite();
     let owners: BTreeSet<(&str, &str)> =
         suite.dashboards.iter().map(|dashboard| (dashboard.owner.handle, dashboard.owner.channel)).collect();
-    for (slug, page) in pages(&suite) {
+    for (slug, page) in suite.runbooks() {
         let headings: Vec<&str> = page.text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
         assert_eq!(headings, SECTIONS, "{slug}");
         for heading in SECTIONS {
@@ -66,7 +59,7 @@ fn every_page_leads_from_the_symptom_to_the_escalation() {
 
 #[test]
 fn every_page_has_three_checks_with_a_query_each() {
-    for (slug, page) in pages(&dashboards::suite()) {
+    for (slug, page) in dashboards::suite().runbooks() {
         let checks = section(&page, "First three checks");
         let numbered: Vec<&str> = ["1. ", "2. ", "3. ", "4. "]
             .into_iter()
@@ -104,7 +97,7 @@ fn panels_and_alerts_that_pages_name_exist() {
     let suite = dashboards::suite();
     let names: BTreeSet<&str> = alerts(&suite).map(|(name, _)| name).collect();
     let mut panels = 0;
-    for (slug, page) in pages(&suite) {
+    for (slug, page) in suite.runbooks() {
         let text = prose(page.text);
         let words: Vec<&str> = text.split('`').collect();
         // Every second part stands in backticks.
@@ -131,7 +124,7 @@ fn pages_do_not_share_sentences() {
     const MOST: usize = 3;
     let suite = dashboards::suite();
     let mut on: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (slug, page) in pages(&suite) {
+    for (slug, page) in suite.runbooks() {
         for heading in &SECTIONS[..4] {
             for sentence in prose(section(&page, heading)).split_inclusive(['.', '?', ';', ':']) {
                 let sentence = sentence.trim_matches(['-', ' ']);

@@ -95,7 +95,11 @@ fn rows(
     samples: &[Sample],
     form: bool,
 ) -> Result<(), std::fmt::Error> {
-    let title = panel.title.replace('|', "\\|");
+    let mut title = panel.title.replace('|', "\\|");
+    if panel.queries.len() > 1 {
+        // Of several queries each has its letter, as in Grafana's editor.
+        let _ = write!(title, " ({})", query.ref_id);
+    }
     let own = key(panel, query);
     let mut none = true;
     for sample in samples.iter().filter(|sample| sample.labels.get(PANEL) == Some(&own)) {

@@ -7,7 +7,7 @@ use dashwright_model::Suite;
 use dashwright_model::owner::Review;
 
 use super::markdown::{cell, code, link, list, text};
-use super::review::{Reviewed, runbooks};
+use super::review::Reviewed;
 use super::{count, dashboards};
 
 /// The page.
@@ -40,7 +40,7 @@ impl Page {
             }
         }
         let mut rest: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for runbook in runbooks(suite) {
+        for runbook in suite.runbooks().into_values() {
             let owner = runbook.owner().unwrap_or("nobody");
             let page = link(&code(runbook.slug), &format!("{}/{}", suite.runbook_base, runbook.slug));
             match Reviewed::of(runbook.reviewed(), Review::Quarterly) {

@@ -1,17 +1,14 @@
 //! Mistakes on runbook pages: queries that the catalogue does not know, links to pages that are not there.
 
-use std::collections::BTreeMap;
-
+use dashwright_model::Suite;
 use dashwright_model::query::Language;
-use dashwright_model::rule::Makes;
 use dashwright_model::runbook::{PageQuery, Runbook};
-use dashwright_model::{Dashboard, Suite};
 use dashwright_query::nearest::nearest;
 use dashwright_query::{Problem, Severity, logql, promql, report, traceql};
 
 /// What is wrong on the pages that a panel or an alert leads to, page by page.
 pub(super) fn mistakes(suite: &Suite) -> Vec<String> {
-    let pages = pages(suite);
+    let pages = suite.runbooks();
     let mut found = Vec::new();
     for page in pages.values() {
         let file = format!("{}.md", page.slug);
@@ -29,18 +26,6 @@ pub(super) fn mistakes(suite: &Suite) -> Vec<String> {
         }
     }
     found
-}
-
-/// The pages of a suite by their slugs.
-fn pages(suite: &Suite) -> BTreeMap<&'static str, Runbook> {
-    let panels = suite.dashboards.iter().flat_map(Dashboard::panels);
-    let of_panels = panels.filter_map(|(_, panel)| panel.meaning.runbook);
-    let rules = suite.rules.iter().flat_map(|group| &group.rules);
-    let of_alerts = rules.filter_map(|rule| match &rule.makes {
-        Makes::Alert(alert) => Some(alert.runbook),
-        Makes::Series(_) => None,
-    });
-    of_panels.chain(of_alerts).map(|page| (page.slug, page)).collect()
 }
 
 fn problems(query: &PageQuery, suite: &Suite) -> Vec<Problem> {

@@ -8,7 +8,7 @@ use dashwright_model::{Dashboard, Suite};
 use serde::Serialize;
 
 use super::{Source, place};
-use crate::docs::review::{Reviewed, runbooks};
+use crate::docs::review::Reviewed;
 use crate::lower::{Form, dashboard_path};
 
 /// A dashboard.
@@ -140,5 +140,5 @@ pub(super) fn pages(suite: &Suite) -> Vec<Page> {
             due: due.map(|day| day.to_string()),
         }
     };
-    runbooks(suite).into_iter().map(page).collect()
+    suite.runbooks().into_values().map(page).collect()
 }
