@@ -27,6 +27,7 @@ pub(crate) fn all() -> Vec<Slo> {
         )
         .by(["environment"])
         .label("service", "shop")
-        .traffic_floor(Fraction::new(1, 10)),
+        .traffic_floor(Fraction::new(1, 10))
+        .absent_alert(),
     ]
 }
